@@ -214,20 +214,28 @@ class Fact(Record):
 
 @dataclass(frozen=True, slots=True)
 class Slot(Record):
-    """A placeholder of phrases. `falls_away` drops it, with its comma, where it is unknown."""
+    """A placeholder of phrases. `falls_away` drops it, with its comma, where it is unknown.
+
+    `personal` marks what tells who the client is: a text that holds it stays out of clipboard histories.
+    """
 
     id: str
     title: str
     kind: SlotKind
     falls_away: bool = False
+    personal: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Operation(Record):
-    """Something done to an order; `title` completes «можно …» / «нельзя …»."""
+    """Something that an agent does; `title` completes «можно …» / «нельзя …».
+
+    `touches_order` is false for what leaves the order alone: hands off a status does not forbid it.
+    """
 
     id: str
     title: str
+    touches_order: bool = True
 
 
 @dataclass(frozen=True, slots=True)

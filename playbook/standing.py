@@ -82,7 +82,7 @@ def known_row(playbook: Playbook, facts: Facts) -> StatusRow | None:
 def bans_of_row(playbook: Playbook, row: StatusRow) -> tuple[Ban, ...]:
     """The bans that «не трогаем» of a row amounts to (слайды 6-7), with the row's own words.
 
-    A status that is wholly hands off forbids every operation but those that the row permits, while it permits them.
+    A status that is wholly hands off forbids all that touches the order but what the row permits, while it permits it.
     Where only the old order is hands off, just what the row forbids in so many words is forbidden: the rest
     makes the new order. What hangs on a condition becomes a ban of its own («id:1»), so that it may be pending.
     """
@@ -90,7 +90,7 @@ def bans_of_row(playbook: Playbook, row: StatusRow) -> tuple[Ban, ...]:
     if row.hands_off is HandsOff.NO or carrier is None:
         return ()
     status = (Criterion(carrier.id, tuple(status.id for status in row.statuses)),)
-    rules = [(operation.id, _forbidding(row, operation.id)) for operation in playbook.operations]
+    rules = [(operation.id, _forbidding(row, operation)) for operation in playbook.operations]
     outright = tuple(operation for operation, clauses in rules if () in clauses)
     whole = [_row_ban(row, row.id, (status,), outright)] if outright or row.hands_off is HandsOff.WHOLLY else []
     conditional = dict.fromkeys(clauses for _, clauses in rules if clauses and () not in clauses)
@@ -109,11 +109,11 @@ def _row_ban(row: StatusRow, ban: str, when: tuple[Clause, ...], forbids: tuple[
     )
 
 
-def _forbidding(row: StatusRow, operation: str) -> tuple[Clause, ...]:
+def _forbidding(row: StatusRow, operation: Operation) -> tuple[Clause, ...]:
     """The clauses under which a row keeps hands off an operation; none: never."""
-    own = [permission for permission in row.permissions if permission.operation == operation]
+    own = [permission for permission in row.permissions if permission.operation == operation.id]
     forbidden = [clause for rule in own if not rule.allowed for clause in clauses_of(rule.when)]
-    if row.hands_off is HandsOff.WHOLLY:
+    if row.hands_off is HandsOff.WHOLLY and operation.touches_order:
         forbidden += opposite(tuple(clause for rule in own if rule.allowed for clause in clauses_of(rule.when)))
     return tuple(forbidden)
 
