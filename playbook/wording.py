@@ -20,9 +20,11 @@ BLANK = "___"
 _BLANKS = {SlotKind.MONEY: f"{BLANK} руб."}  # the full stop of «руб.» ends the sentence before the slot's
 
 _SLOT = re.compile(r"\{([^{}]*)\}")
-_BY_GENDER = re.compile(r"\b(\w+?)(ся)?\((а|ла|ась|лась)\)")
-_GENITIVE = re.compile(r"\b(в течение|не (?:более|менее)|около|до|от|после)\s+$", re.IGNORECASE)
-_SENTENCE_START = re.compile(r"(?:^|[.!?…]\s*[»\")]?\s+)[«\"(\s]*$")
+_STOPPED_BLANK = re.compile(rf"({BLANK} руб\.)\.(?!\.)")
+_BY_GENDER = re.compile(r"\b(\w+?)(ся)?\((а|ла|ась|лась)\)", re.IGNORECASE)
+_BEFORE_GENITIVE = "в течение|в пределах|(?:более|менее|больше|меньше|позднее|позже)|свыше|около|до|от|после"
+_GENITIVE = re.compile(rf"\b(?:{_BEFORE_GENITIVE})\s+$", re.IGNORECASE)
+_SENTENCE_START = re.compile(r"(?:^|\n|[.!?…]\s*[»\")]?\s+)[«„\"(\s]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +99,9 @@ def speak(step: Step, call: Call, slots: Iterable[Slot]) -> Words:
     An unknown slot that `falls_away` goes with its comma, and the sentence starts with a capital; any other is
     visible in the spans, «___» in `copied`, and named in `missing`. A half of a variant is chosen where the facts
     decide it. Text that the playbook has no slot for stays missing by its own name.
+
+    Raises:
+        ValueError: a term or a distance is negative, or ends before it begins.
     """
     known = {slot.id: slot for slot in slots}
     values = {slot.id: _value(slot, call) for slot in known.values()}
@@ -119,6 +124,11 @@ def join(words: Iterable[Words], separator: str = "\n") -> Words:
         tuple(dict.fromkeys(slot for part in parts for slot in part.missing)),
         any(part.personal for part in parts),
     )
+
+
+def slots_in(text: str) -> tuple[str, ...]:
+    """The ids of the slots that a phrase names, in its order, each once."""
+    return tuple(dict.fromkeys(_SLOT.findall(text)))
 
 
 def slot_text(slot: Slot, value: SlotValue, *, genitive: bool = False) -> str:
@@ -154,29 +164,40 @@ def _value(slot: Slot, call: Call) -> SlotValue | None:
         SlotKind.AGENT: call.agent,
     }
     value = call.values.get(slot.id)
-    if value is None:
-        value = own.get(slot.kind)
-    return value if value is not None and slot_text(slot, value) else None
+    given = (value, own.get(slot.kind))
+    return next((each for each in given if each is not None and slot_text(slot, each)), None)
 
 
 def _without(text: str, absent: Iterable[str]) -> str:
     """The text with every mention of the absent slots gone, together with the punctuation that addressed them."""
     for slot in absent:
         mark = re.escape("{" + slot + "}")
-        while found := re.search(rf"\s*{mark}", text):
+        while found := re.search(rf"[^\S\n]*{mark}", text):
             text = _cut(text[: found.start()], text[found.end() :])
     return text
 
 
 def _cut(before: str, after: str) -> str:
-    gap = " " if before and not before[-1].isspace() and before[-1] not in "«(\"" else ""
-    if _SENTENCE_START.search(before + gap):
-        rest = re.sub(r"^\s*[,!.:;–—-]*\s*", "", after)
-        return before + gap + formats.upper_first(rest) if rest else before.rstrip()
+    opened = _opens(before)
+    gap = " " if before and not before[-1].isspace() and not opened else ""
+    if opened or _SENTENCE_START.search(before + gap):
+        rest = re.sub(r"^[^\S\n]*[,!?.…:;–—-]*[^\S\n]*", "", after)
+        quoted = before[-1:] != "(" or _SENTENCE_START.search(before)
+        return before + gap + (_capital(rest) if quoted else rest) if rest else before.rstrip()
     if re.search(r"[:–—-]$", before):
         return f"{before} {after.lstrip(' ,')}".rstrip()
     before = before.removesuffix(",") if re.match(r"\s*[,.!?…;:»)]|\s*$", after) else before
     return before + (after if gap else after.lstrip())
+
+
+def _opens(before: str) -> bool:
+    """Whether text ends with an opening quotation mark or bracket; a straight mark opens where none is open."""
+    return before.endswith(("«", "„", "(")) or (before.endswith('"') and before.count('"') % 2 == 1)
+
+
+def _capital(text: str) -> str:
+    """The text with a capital to begin with, unless a slot begins it: the name of a slot is no word."""
+    return text if re.match(r"[^\w{]*\{", text) else formats.upper_first(text)
 
 
 def _halves(text: str, variants: Iterable[Variant], facts: Facts) -> list[tuple[str, bool]]:
@@ -196,7 +217,7 @@ def _split(text: str, variant: Variant, facts: Facts) -> list[tuple[str, bool]]:
     whole = text[start:end]
     at = whole.casefold().find(chosen.casefold())
     if at < 0 or not _stands_apart(whole, at, at + len(chosen)):
-        middle = [(chosen, True)]
+        middle = [(_capital(chosen) if whole[:1].isupper() else chosen, True)]
     else:
         middle = [(whole[:at], False), (whole[at : at + len(chosen)], True), (whole[at + len(chosen) :], False)]
     return [piece for piece in ((text[:start], True), *middle, (text[end:], True)) if piece[0]]
@@ -214,12 +235,12 @@ def _spans(
     gender: Gender | None,
 ) -> Iterator[Span]:
     said = ""
-    for text, spoken in pieces:
+    for place, (text, spoken) in enumerate(pieces):
         if not spoken:
             yield Span(SpanKind.MUTED, _SLOT.sub(r"\1", text))
             continue
-        if _SENTENCE_START.search(said):
-            text = formats.upper_first(text)
+        if place and _SENTENCE_START.search(said):
+            text = _capital(text)
         for span in _filled(_agreed(text, gender), said, slots, values):
             said += span.text
             yield span
@@ -238,7 +259,9 @@ def _filled(
             yield Span(SpanKind.EMPTY, name, name)
         else:
             genitive = bool(_GENITIVE.search(before + text[: found.start()]))
-            yield Span(SpanKind.FILLED, slot_text(slot, value, genitive=genitive), name)
+            filled = slot_text(slot, value, genitive=genitive)
+            yield Span(SpanKind.FILLED, filled, name)
+            last += filled.endswith(".") and re.match(r"\.(?!\.)", text[last:]) is not None
     if last < len(text):
         yield Span(SpanKind.TEXT, text[last:])
 
@@ -250,9 +273,9 @@ def _agreed(text: str, gender: Gender | None) -> str:
 
     def agree(found: re.Match[str]) -> str:
         stem, reflexive, ending = found[1], found[2] or "", found[3]
-        if gender is Gender.MALE:
-            return stem + reflexive
-        return stem + ending if reflexive or not ending.endswith("сь") else stem + ending
+        if gender is Gender.FEMALE:
+            return stem + ending
+        return stem + (reflexive or ("ся" if ending.endswith("сь") else ""))
 
     return _BY_GENDER.sub(agree, text)
 
@@ -267,7 +290,7 @@ def _words(spans: tuple[Span, ...], slots: Mapping[str, Slot]) -> Words:
 
 def _copied(said: Iterable[Span], slots: Mapping[str, Slot]) -> str:
     text = "".join(_blank(slots.get(span.slot or "")) if span.kind is SpanKind.EMPTY else span.text for span in said)
-    return re.sub(r" {2,}", " ", formats.plain_spaces(text)).strip()
+    return _STOPPED_BLANK.sub(r"\1", re.sub(r" {2,}", " ", formats.plain_spaces(text)).strip())
 
 
 def _blank(slot: Slot | None) -> str:

@@ -1,0 +1,1 @@
+"""The playbook in a terminal: one module a command, and what they share."""

@@ -1,0 +1,304 @@
+"""There is always something to show, and what is wrong is told."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from desktop.services import last_good as last_good_module
+from desktop.services.content import FOLDER, LAST_GOOD, SHIPPED_WITH, ContentSource, Opened
+from desktop.services.content_watch import PATIENCE, ContentWatch
+from playbook.loader import SHIPPED, ContentError, load
+from tests.playbook.loader.mini import edit, write
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return write(tmp_path / "share")
+
+
+def source_of(folder: Path | None, home: Path) -> ContentSource:
+    return ContentSource(folder, home / "cache", home / "last-good")
+
+
+@pytest.fixture
+def source(folder: Path, tmp_path: Path) -> ContentSource:
+    return source_of(folder, tmp_path)
+
+
+def spoil(folder: Path) -> None:
+    edit(folder, "tabs/01-first.yaml", "icon:", "ikon:")
+
+
+def test_a_good_folder_is_given_as_it_is(source: ContentSource, folder: Path) -> None:
+    opened = source.open()
+    assert opened.playbook == load(folder)
+    assert (opened.origin, opened.folder, opened.problems, opened.banner) == (FOLDER, folder, (), None)
+
+
+def test_without_a_folder_the_shipped_content_is_given(tmp_path: Path) -> None:
+    source = source_of(None, tmp_path)
+    opened = source.open()
+    assert (opened.playbook, opened.origin, opened.banner) == (load(SHIPPED), SHIPPED_WITH, None)
+    assert source.recall() == opened
+    assert not (tmp_path / "last-good").exists()
+
+
+def test_a_bad_edit_leaves_what_was_good_last_and_tells_file_line_and_mend(source: ContentSource, folder: Path) -> None:
+    good = source.open().playbook
+    spoil(folder)
+    opened = source.open()
+    assert (opened.playbook, opened.origin) == (good, LAST_GOOD)
+    assert (opened.problems[0].file, opened.problems[0].line) == ("tabs/01-first.yaml", 4)
+    banner = opened.banner or ""
+    assert banner.startswith("tabs/01-first.yaml, строка 4, столбец 1: ")
+    assert "icon" in banner
+    assert banner.endswith("верным в последний раз.")
+
+
+def test_what_was_good_last_outlives_the_cache_and_the_folder(
+    source: ContentSource, folder: Path, tmp_path: Path
+) -> None:
+    good = source.open().playbook
+    shutil.rmtree(tmp_path / "cache")
+    shutil.rmtree(folder)
+    opened = source_of(folder, tmp_path).open()
+    assert (opened.playbook, opened.origin) == (good, LAST_GOOD)
+    assert (opened.banner or "").startswith(f"Папка с содержанием недоступна: {folder}")
+
+
+@pytest.mark.parametrize(
+    "disturb",
+    [
+        pytest.param(spoil, id="a bad edit"),
+        pytest.param(shutil.rmtree, id="a share that is away"),
+        pytest.param(lambda folder: (folder / "facts.yaml").unlink(), id="a missing file"),
+        pytest.param(lambda folder: (folder / "tabs" / "01-first.yaml").write_bytes(b"\xff"), id="a torn file"),
+    ],
+)
+def test_a_folder_that_never_was_good_gives_the_shipped_content(
+    source: ContentSource, folder: Path, disturb: Callable[[Path], object]
+) -> None:
+    disturb(folder)
+    opened = source.open()
+    assert (opened.playbook, opened.origin) == (load(SHIPPED), SHIPPED_WITH)
+    assert opened.problems
+    assert (opened.banner or "").endswith("поставленное вместе с программой.")
+
+
+def test_another_folder_does_not_lend_its_last_good_content(source: ContentSource, tmp_path: Path) -> None:
+    source.open()
+    other = source_of(tmp_path / "elsewhere", tmp_path)
+    assert other.open().origin == SHIPPED_WITH
+    assert other.recall() is None
+    assert source.recall() is not None
+
+
+def test_a_damaged_copy_gives_way_to_the_shipped_content(source: ContentSource, folder: Path, tmp_path: Path) -> None:
+    source.open()
+    for file in (tmp_path / "last-good").rglob("*.yaml"):
+        file.write_bytes(file.read_bytes()[:40])
+    assert source.recall() is None
+    shutil.rmtree(folder)
+    assert source.open().origin == SHIPPED_WITH
+
+
+def test_recalling_does_not_go_to_the_folder(source: ContentSource, folder: Path) -> None:
+    good = source.open()
+    shutil.rmtree(folder)
+    recalled = source.recall()
+    assert recalled is not None
+    assert (recalled.playbook, recalled.digest, recalled.banner) == (good.playbook, good.digest, None)
+
+
+def test_only_the_last_good_copy_is_kept_and_a_mended_folder_is_used_again(
+    source: ContentSource, folder: Path, tmp_path: Path
+) -> None:
+    source.open()
+    edit(folder, "tabs/01-first.yaml", "Долго", "Долга")
+    source.open()
+    copies = list((tmp_path / "last-good").glob("*/*"))
+    assert [(copy / "tabs" / "01-first.yaml").read_bytes() for copy in copies] == [
+        (folder / "tabs" / "01-first.yaml").read_bytes()
+    ]
+
+
+def test_copies_of_folders_long_out_of_use_are_forgotten(tmp_path: Path) -> None:
+    for number in range(last_good_module.MOST_FOLDERS + 2):
+        source_of(write(tmp_path / f"share-{number}"), tmp_path).open()
+    assert len(list((tmp_path / "last-good").iterdir())) == last_good_module.MOST_FOLDERS
+
+
+def test_a_disk_that_cannot_be_written_is_no_obstacle(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    source = ContentSource(folder, tmp_path / "file" / "cache", tmp_path / "file" / "last-good")
+    assert source.open().origin == FOLDER
+    assert source.glance() is None
+
+
+def test_when_nothing_at_all_is_right_it_is_said(
+    source: ContentSource, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shipped = write(tmp_path / "shipped")
+    monkeypatch.setattr("playbook.loader.SHIPPED", shipped)
+    spoil(shipped)
+    spoil(folder)
+    with pytest.raises(ContentError, match="ikon"):
+        source.open()
+
+
+# The first frame
+
+
+def test_a_glance_shows_the_titles_and_one_tab_as_they_were_last(source: ContentSource, folder: Path) -> None:
+    assert source.glance() is None
+    playbook = source.open().playbook
+    glance = source.glance("second")
+    assert glance is not None
+    assert glance.title == playbook.title
+    assert [tuple(each) for each in glance.tabs] == [(tab.id, tab.title, tab.icon, tab.pane) for tab in playbook.tabs]
+    assert (glance.place, glance.tab["id"]) == (1, "second")
+    assert glance.tab["situations"][0]["steps"][0]["text"] == playbook.tabs[1].situations[0].steps[0].text
+    assert {"facts", "slots", "rows"} <= set(glance.frame())
+    shutil.rmtree(folder)
+    assert source.glance("second") == glance
+
+
+def test_a_glance_at_a_tab_that_is_gone_shows_the_first(source: ContentSource) -> None:
+    source.open()
+    glance = source.glance("gone")
+    assert glance is not None
+    assert (glance.place, glance.tab["id"]) == (0, "first")
+
+
+@pytest.mark.parametrize("name", ["index.json", "tab-000.json"])
+def test_a_glance_at_a_broken_cache_shows_nothing(source: ContentSource, tmp_path: Path, name: str) -> None:
+    source.open()
+    (file,) = (tmp_path / "cache").rglob(name)
+    file.write_bytes(file.read_bytes()[:-5])
+    assert source.glance() is None
+    source.open()
+    assert source.glance() is not None
+
+
+def test_a_glance_imports_neither_the_records_nor_the_loader(source: ContentSource, folder: Path, tmp_path: Path) -> None:
+    source.open()
+    code = (
+        "import sys; from pathlib import Path; from desktop.services.content import ContentSource\n"
+        "folder, home = map(Path, sys.argv[1:])\n"
+        "assert ContentSource(folder, home / 'cache', home / 'last-good').glance().place == 0\n"
+        "print(sorted({'playbook.models', 'playbook.loader', 'hashlib', 'dataclasses', 'PySide6'} & set(sys.modules)))"
+    )
+    command = [sys.executable, "-c", code, str(folder), str(tmp_path)]
+    done = subprocess.run(command, cwd=Path(__file__).parents[3], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+# While the app is running
+
+
+class Heard:
+    """What a watch has told."""
+
+    def __init__(self, watch: ContentWatch) -> None:
+        self.opened: list[Opened] = []
+        self.unusable: list[str] = []
+        watch.opened.connect(self.opened.append)
+        watch.unusable.connect(self.unusable.append)
+
+
+@pytest.fixture
+def watch(qtbot: QtBot, source: ContentSource) -> ContentWatch:
+    return ContentWatch(source, interval=0.01, settled=0.0)
+
+
+def test_an_edit_is_told_and_nothing_is_told_twice(watch: ContentWatch, folder: Path) -> None:
+    heard = Heard(watch)
+    watch.look()
+    watch.look()
+    assert [opened.origin for opened in heard.opened] == [FOLDER]
+    edit(folder, "tabs/01-first.yaml", "Долго", "Очень долго")
+    watch.look()
+    watch.look()
+    assert [opened.playbook.tabs[0].situations[1].title for opened in heard.opened] == ["Долго", "Очень долго"]
+
+
+def test_a_bad_edit_is_told_with_the_old_content_and_its_mend_takes_it_back(watch: ContentWatch, folder: Path) -> None:
+    heard = Heard(watch)
+    watch.look()
+    spoil(folder)
+    watch.look()
+    edit(folder, "tabs/01-first.yaml", "ikon:", "icon:")
+    watch.look()
+    good, bad, mended = heard.opened
+    assert bad.playbook == good.playbook == mended.playbook
+    assert (bad.banner is not None, good.banner, mended.banner) == (True, None, None)
+
+
+def test_a_share_that_goes_and_comes_back_is_told_both_times(watch: ContentWatch, folder: Path) -> None:
+    heard = Heard(watch)
+    watch.look()
+    folder.rename(folder.with_name("away"))
+    watch.look()
+    folder.with_name("away").rename(folder)
+    watch.look()
+    assert [opened.origin for opened in heard.opened] == [FOLDER, LAST_GOOD, FOLDER]
+
+
+def test_what_is_shown_already_is_not_told(qtbot: QtBot, source: ContentSource, folder: Path) -> None:
+    watch = ContentWatch(source, interval=0.01, settled=0.0)
+    heard = Heard(watch)
+    looked = threading.Event()
+    fingerprint = source.fingerprint
+
+    def looking() -> object:
+        looked.set()
+        return fingerprint()
+
+    source.fingerprint = looking  # type: ignore[method-assign]
+    watch.start(source.open())
+    qtbot.waitUntil(looked.is_set)
+    edit(folder, "tabs/01-first.yaml", "Долго", "Очень долго")
+    qtbot.waitUntil(lambda: bool(heard.opened))
+    watch.stop()
+    assert [opened.playbook.tabs[0].situations[1].title for opened in heard.opened] == ["Очень долго"]
+
+
+def test_the_thread_tells_on_the_thread_of_the_window(qtbot: QtBot, watch: ContentWatch) -> None:
+    threads: list[threading.Thread] = []
+    watch.opened.connect(lambda _: threads.append(threading.current_thread()))
+    with qtbot.waitSignal(watch.opened):
+        watch.start()
+    watch.stop()
+    assert threads == [threading.current_thread()]
+
+
+def test_wrong_content_is_read_again_now_and_then_though_nothing_changed(
+    watch: ContentWatch, source: ContentSource, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard = Heard(watch)
+    with monkeypatch.context() as patch:
+        patch.setattr("playbook.loader.sources.LARGEST_FILE", 10)  # as if no file could be read
+        watch.look()
+    for _ in range(PATIENCE):
+        watch.look()
+    assert [opened.origin for opened in heard.opened] == [SHIPPED_WITH, FOLDER]
+
+
+def test_nothing_to_show_at_all_is_told(
+    watch: ContentWatch, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard = Heard(watch)
+    shipped = write(tmp_path / "shipped")
+    monkeypatch.setattr("playbook.loader.SHIPPED", shipped)
+    spoil(shipped)
+    spoil(folder)
+    watch.look()
+    assert ["ikon" in told for told in heard.unusable] == [True]
