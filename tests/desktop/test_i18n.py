@@ -17,7 +17,14 @@ from desktop import i18n
 ROOT = Path(__file__).resolve().parents[2]
 DESKTOP = ROOT / "desktop"
 # Words that are seen as they stand in the code, by file and words, and why.
-DEFENDED_WORDS: dict[tuple[str, str], str] = {}
+DEFENDED_WORDS: dict[tuple[str, str], str] = {
+    ("desktop/ui/keys.py", "ЙЦУКЕНГШЩЗФЫВАПРОЛДЯЧСМИТЬ"): "the keys of a keyboard, not words",
+    ("desktop/viewmodels/page.py", "ё"): "spelling folded before it is compared",
+    ("desktop/viewmodels/page.py", "е"): "spelling folded before it is compared",
+    ("desktop/ui/settings_panel.py", "Русский"): "a language is named in itself",
+}
+# Messages that a Russian says in the same Latin letters.
+SAME_IN_RUSSIAN: frozenset[str] = frozenset()
 
 SHOWN_BY = {
     *("setText", "setToolTip", "setStatusTip", "setWhatsThis", "setWindowTitle", "setTitle", "setPlaceholderText"),
@@ -93,7 +100,7 @@ def test_every_message_of_the_code_has_its_russian_and_its_english_and_the_files
                 values = dict.fromkeys(catalogues.slots(said.many) - {"number"}, "")
                 heard = translator.count(said.one, said.many, 5, **values)
             assert heard
-            assert bool(CYRILLIC.search(heard)) == (language == "ru") or not WORD.search(said.one), heard
+            assert language != "ru" or CYRILLIC.search(heard) or not WORD.search(said.one) or heard in SAME_IN_RUSSIAN
 
 
 def test_every_language_of_the_catalogues_can_be_chosen(catalogues: ModuleType) -> None:
@@ -133,18 +140,24 @@ def bare_words(source: str) -> Iterator[str]:
                     yield part.value
 
 
-def stray_words() -> set[tuple[str, str]]:
+def stray_words(catalogues: ModuleType) -> set[tuple[str, str]]:
+    messages = {text for said in catalogues.read_code()[0] for text in (said.one, said.many)}
     files = {path.relative_to(ROOT).as_posix(): path.read_text("utf-8") for path in DESKTOP.rglob("*.py")}
-    return {(file, words) for file, source in files.items() for words in (*cyrillic_words(source), *bare_words(source))}
+    return {
+        (file, words)
+        for file, source in files.items()
+        for words in (*cyrillic_words(source), *bare_words(source))
+        if words not in messages
+    }
 
 
-def test_no_words_for_the_eye_stand_in_the_code() -> None:
-    stray = stray_words() - set(DEFENDED_WORDS)
+def test_no_words_for_the_eye_stand_in_the_code(catalogues: ModuleType) -> None:
+    stray = stray_words(catalogues) - set(DEFENDED_WORDS)
     assert not stray, "\n".join(f"{file}: {words!r}: say it by words.text(…)" for file, words in sorted(stray))
 
 
-def test_no_defence_of_words_outlives_them() -> None:
-    assert set(DEFENDED_WORDS) <= stray_words()
+def test_no_defence_of_words_outlives_them(catalogues: ModuleType) -> None:
+    assert set(DEFENDED_WORDS) <= stray_words(catalogues)
     assert all(DEFENDED_WORDS.values())
 
 

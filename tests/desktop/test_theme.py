@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -289,17 +289,19 @@ def test_the_drawings_of_controls_are_there_and_in_the_inks_of_the_theme(name: s
     paths = re.findall(r'url\("([^"]+)"\)', themes.style_sheet(Look(theme)))
     assert len(set(paths)) >= 5
     for path in map(Path, paths):
-        ink = theme.accent_ink if path.stem == "check" else theme.muted
+        ink = theme.accent_ink if path.stem in {"check", "dot"} else theme.muted
         assert set(re.findall("#[0-9A-F]{6}", path.read_text("utf-8"))) == {ink}, path
 
 
 @pytest.mark.parametrize("scale", range(themes.SMALLEST_SCALE, themes.LARGEST_SCALE + 1, 5))
 def test_a_chip_stays_round_at_every_scale(app: QApplication, qtbot: QtBot, scale: int) -> None:
     look = Appearance(app, "light", scale).look
-    chip = QPushButton()
+    window = QWidget()
+    qtbot.addWidget(window)
+    chip = QPushButton("x" * 10, window)
     chip.setProperty("look", "chip-set")
-    qtbot.addWidget(chip)
-    chip.resize(chip.sizeHint().expandedTo(QSize(look.px(60), 0)))
-    chip.show()
-    corner = chip.grab().toImage().pixelColor(0, 0).name().upper()
-    assert corner == look.theme.window
+    chip.adjustSize()
+    window.show()
+    image = window.grab().toImage()
+    assert image.pixelColor(0, 0).name().upper() == look.theme.window
+    assert image.pixelColor(chip.width() // 2, chip.height() // 4).name().upper() == look.theme.chip_set

@@ -123,7 +123,9 @@ def test_at_the_end_of_a_call_the_clients_data_is_cleared_once(clipboard: QClipb
     assert not service.clear_if_ours()
 
 
-@pytest.mark.parametrize("text", [pytest.param("чужое", id="other words"), pytest.param("Иванова", id="the same words")])
+@pytest.mark.parametrize(
+    "text", [pytest.param("чужое", id="other words"), pytest.param("Иванова", id="the same words")]
+)
 def test_what_another_program_copied_since_is_not_cleared(clipboard: QClipboard, text: str) -> None:
     service = ClipboardService(clipboard)
     service.copy("Иванова", personal=True)

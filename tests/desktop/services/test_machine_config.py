@@ -104,7 +104,8 @@ def test_a_faultless_file_is_not_parsed_twice_and_every_change_is_seen(file: Pat
     file.write_text(GOOD, "utf-8")
     first = read_machine_config(file, kept)
     code = (
-        "import sys; from pathlib import Path; from desktop.services.machine_config import read_machine_config as read\n"
+        "import sys; from pathlib import Path\n"
+        "from desktop.services.machine_config import read_machine_config as read\n"
         "config = read(Path(sys.argv[1]), Path(sys.argv[2]))\n"
         "print(dict(config.settings), sorted(config.locked), 'yaml' in sys.modules, 'playbook.loader' in sys.modules)"
     )

@@ -30,7 +30,9 @@ def test_on_linux_the_folders_follow_xdg(tmp_path: Path) -> None:
 
 
 def test_a_relative_folder_of_the_environment_is_ignored() -> None:
-    assert find_places({"HOME": "/home/x", "XDG_DATA_HOME": "data"}, "linux").data == Path("/home/x/.local/share/sufler")
+    assert find_places({"HOME": "/home/x", "XDG_DATA_HOME": "data"}, "linux").data == Path(
+        "/home/x/.local/share/sufler"
+    )
 
 
 @pytest.mark.parametrize("platform", ["win32", "linux", "darwin"])
@@ -61,8 +63,8 @@ def test_nothing_heavy_is_imported_on_the_way_to_the_first_frame() -> None:
         f"import importlib, sys\nfor name in {modules!r}: importlib.import_module(name)\n"
         "import pathlib\n"
         "from desktop.services.paths import find_places\nfind_places({'HOME': '/home/x'}, 'linux')\n"
-        "heavy = {'yaml', 'pydantic', 'babel', 'platformdirs', 'playbook.models', 'playbook.loader', 'hashlib', 'socket',"
-        " 'dataclasses', 'logging.handlers', 'ctypes', 'PySide6.QtNetwork', 'PySide6.QtGui'}\n"
+        "heavy = {'yaml', 'pydantic', 'babel', 'platformdirs', 'playbook.models', 'playbook.loader', 'hashlib',"
+        " 'socket', 'dataclasses', 'logging.handlers', 'ctypes', 'PySide6.QtNetwork', 'PySide6.QtGui'}\n"
         "print(sorted(heavy & set(sys.modules)))"
     )
     root = Path(__file__).parents[3]

@@ -1,0 +1,1 @@
+"""The window of Суфлёр: what an agent sees beside the CRM."""

@@ -1,0 +1,96 @@
+"""The composition root: the one place that knows every part."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
+
+from desktop.i18n import Translator, load_translator
+from desktop.opening import TITLE, Opening
+from desktop.options import Options, read_options
+from desktop.services.first_view import FirstView, read_first_view
+from desktop.services.machine_config import read_machine_config
+from desktop.services.paths import Places, find_places
+from desktop.services.settings import Settings
+from desktop.services.settings_store import SettingsStore
+from desktop.services.single_instance import Claim, SingleInstance, lock_folder, session_key
+from desktop.theme import Appearance
+
+if TYPE_CHECKING:
+    from desktop.working import Working
+
+VERSION = "0.1.0"
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run the program; the exit code."""
+    options = read_options(arguments)
+    executable = sys.executable if getattr(sys, "frozen", False) else None
+    from pathlib import Path
+
+    places = find_places(os.environ, sys.platform, Path(executable) if executable else None)
+    if options.self_test:
+        from desktop.selftest import run_self_test
+
+        return run_self_test(options, places)
+    instance = SingleInstance(lock_folder(os.environ, places.cache), session_key(os.environ))
+    if instance.claim(tuple(arguments)) is Claim.HANDED_OVER:
+        return 0
+    app = QApplication([TITLE])
+    program = Program(app, places, options)
+    program.start(instance)
+    code = app.exec()
+    program.stop()
+    return code
+
+
+class Program(QObject):
+    """The window from its first frame to its end."""
+
+    def __init__(self, app: QApplication, places: Places, options: Options) -> None:
+        super().__init__(app)
+        self.app, self.places, self.options = app, places, options
+        self.machine = read_machine_config(places.machine_config, places.cache / "machine.json")
+        self.store = SettingsStore(places.settings, self.machine)
+        self.settings: Settings = self.store.load()
+        self.appearance = Appearance(app, self.settings.theme, self.settings.font_scale)
+        self.words: Translator = load_translator(self.settings.language)
+        self.opening = Opening(self.appearance.look, self.settings, self.words.text, self._first_view())
+        self.working: Working | None = None
+        self.ready: list[Callable[[], object]] = []
+
+    @property
+    def view_key(self) -> tuple[str, ...]:
+        """What a first view depends on, the content apart: that is compared once it is loaded."""
+        settings = self.settings
+        folder = str(self.options.playbook or settings.playbook or "")
+        return (VERSION, settings.language, settings.agent_name, settings.agent_gender or "", folder)
+
+    def _first_view(self) -> FirstView | None:
+        return read_first_view(self.places.cache / "first-view.json", self.view_key)
+
+    def start(self, instance: SingleInstance | None = None) -> None:
+        """Show the first frame; the rest follows once it is painted."""
+        self.instance = instance
+        self.opening.window.show()
+        self.opening.workspace.list.painted.connect(self.finish)
+
+    def finish(self) -> None:
+        """Load what the first frame did without."""
+        from desktop.working import Working
+
+        self.working = Working(self)
+        self.working.begin()
+
+    def stop(self) -> None:
+        """Keep what is to be kept."""
+        if self.working:
+            self.working.end()
+        self.store.flush()
+        if self.instance:
+            self.instance.release()

@@ -1,0 +1,78 @@
+"""The words of the window itself, in Russian and in English; what agents say is content and is not here.
+
+Code carries English words and is given a `Translator`::
+
+    words = load_translator("ru")                            # the catalogue's .mo, half a millisecond
+    words.text("Copied: {words}", words=first_words)         # values by name; never an f-string
+    words.count("{number} phrase", "{number} phrases", 21)   # «21 фраза»
+    TITLES = {"dark": mark("Dark")}                          # marked here, translated later: words.text(TITLES[key])
+
+`python packaging/catalogues.py update` finds what is said by `text`, `count`, `_` (a local name for `text`) and `mark`,
+merges it into `resources/locale/*/LC_MESSAGES/sufler.po` and compiles; whoever adds a string then writes its Russian
+into the `.po` and runs it again. Qt's own texts, in menus and dialogs, come from `speak_qt`.
+"""
+
+import gettext
+from functools import cache
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+
+LOCALE = Path(__file__).resolve().parent / "resources" / "locale"
+DOMAIN = "sufler"
+DEFAULT_LANGUAGE = "ru"
+_QT_TEXTS = "qt-texts"
+
+
+class Translator:
+    """Says the window's words in one language."""
+
+    def __init__(self, language: str, catalogue: gettext.NullTranslations) -> None:
+        self.language = language
+        self._catalogue = catalogue
+
+    def text(self, message: str, /, **values: object) -> str:
+        """Translate a message and fill its `{names}`; without values braces stay as they are."""
+        translated = self._catalogue.gettext(message)
+        return translated.format(**values) if values else translated
+
+    def count(self, one: str, many: str, number: int, /, **values: object) -> str:
+        """Translate a message in the form that the number asks for; `{number}` is filled too."""
+        return self._catalogue.ngettext(one, many, number).format(number=number, **values)
+
+
+def mark(message: str) -> str:
+    """Name a message to the catalogues where it is written down; it is translated where it is shown."""
+    return message
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """Name the languages there are catalogues for, sorted."""
+    return tuple(sorted(path.parent.parent.name for path in LOCALE.glob(f"*/LC_MESSAGES/{DOMAIN}.mo")))
+
+
+def load_translator(language: str = DEFAULT_LANGUAGE, folder: Path = LOCALE) -> Translator:
+    """Read the catalogue of a language such as `ru`.
+
+    Raises:
+        OSError: there is no such catalogue, or it is broken.
+    """
+    with (folder / language / "LC_MESSAGES" / f"{DOMAIN}.mo").open("rb") as file:
+        return Translator(language, gettext.GNUTranslations(file))
+
+
+def speak_qt(app: QCoreApplication, language: str) -> None:
+    """Let Qt's own menus, dialogs, dates and numbers speak a language; what it spoke before is put away."""
+    QLocale.setDefault(QLocale(language))
+    before = app.findChild(QTranslator, _QT_TEXTS)
+    if before is not None:
+        app.removeTranslator(before)
+        before.setObjectName("")
+        before.deleteLater()
+    texts = QTranslator(app)
+    texts.setObjectName(_QT_TEXTS)
+    if texts.load(f"qtbase_{language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        app.installTranslator(texts)
+    else:  # English is what Qt speaks by itself
+        texts.deleteLater()

@@ -1,0 +1,1 @@
+"""The outside world: files, settings, the clipboard, other processes. Nothing here draws."""

@@ -1,0 +1,89 @@
+"""Puts a phrase on the clipboard, makes sure that it is there, and keeps a client's data out of its history."""
+
+from __future__ import annotations
+
+import sys
+from time import sleep
+from typing import NamedTuple
+
+from PySide6.QtCore import QMimeData, QObject
+from PySide6.QtGui import QClipboard
+
+# Seconds before each try. Another process may hold the Windows clipboard for a moment (0x800401d0), but the agent
+# must not feel the wait: 3.5 ms in all.
+PAUSES = (0.0, 0.0, 0.0005, 0.001, 0.002)
+
+_FOUR_ZERO_BYTES = bytes(4)  # a DWORD of value 0, not the character «0»
+_CONCEALING: dict[str, tuple[tuple[str, bytes], ...]] = {
+    # Qt registers a mime name that it does not know as the Windows format of that very name.
+    "win32": (
+        ("ExcludeClipboardContentFromMonitorProcessing", _FOUR_ZERO_BYTES),
+        ("CanIncludeInClipboardHistory", _FOUR_ZERO_BYTES),
+        ("CanUploadToCloudClipboard", _FOUR_ZERO_BYTES),
+    ),
+    "darwin": (("org.nspasteboard.ConcealedType", b""),),
+    "linux": (("x-kde-passwordManagerHint", b"secret"),),
+}
+
+
+class CopyResult(NamedTuple):
+    """Whether `text` is on the clipboard now; `error` says in Russian why not."""
+
+    ok: bool
+    text: str
+    error: str | None = None
+
+
+class ClipboardService(QObject):
+    """The clipboard. It only ever carries plain text."""
+
+    def __init__(self, clipboard: QClipboard, platform: str = sys.platform) -> None:
+        """Use `clipboard`; `platform` is a `sys.platform`, whose ways of keeping a secret are used."""
+        super().__init__()
+        self._clipboard = clipboard
+        self._concealing = _CONCEALING.get(platform, _CONCEALING["linux"])
+        self._secret: str | None = None
+
+    def copy(self, text: str, personal: bool) -> CopyResult:
+        """Copy a text and read it back. `personal` keeps it out of clipboard histories and clouds."""
+        text = _copyable(text)
+        if not text:
+            return CopyResult(False, text, "Копировать нечего: текст пуст.")
+        for pause in PAUSES:
+            if pause:
+                sleep(pause)
+            self._clipboard.setMimeData(self._mime(text, personal))
+            if self._holds(text):
+                self._secret = text if personal else None
+                return CopyResult(True, text)
+        return CopyResult(False, text, "Не скопировано: буфер обмена занят другой программой. Повторите.")
+
+    def clear_if_ours(self) -> bool:
+        """Take a client's data off the clipboard if it is what was copied last; whatever else is there stays."""
+        secret, self._secret = self._secret, None
+        ours = secret is not None and self._holds(secret) and self._is_concealed()
+        if ours:
+            self._clipboard.clear()
+        return ours
+
+    def _mime(self, text: str, personal: bool) -> QMimeData:
+        mime = QMimeData()
+        mime.setText(text)
+        if personal:
+            for name, value in self._concealing:
+                mime.setData(name, value)
+        return mime
+
+    def _holds(self, text: str) -> bool:
+        """Whether the clipboard says these words; Windows may have turned the ends of lines."""
+        found = self._clipboard.text()
+        return found == text or found.replace("\r\n", "\n") == text
+
+    def _is_concealed(self) -> bool:
+        return self._clipboard.mimeData().hasFormat(self._concealing[0][0])
+
+
+def _copyable(text: str) -> str:
+    """The text without what no clipboard can carry: NUL ends it, half a surrogate pair is no letter."""
+    text = text.replace("\0", "").replace("\r\n", "\n")
+    return text.encode("utf-8", "ignore").decode("utf-8")

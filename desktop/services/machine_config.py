@@ -1,0 +1,187 @@
+r"""What an administrator sets for everybody on a machine: `config.yaml`.
+
+    playbook: \\server\share\sufler        # where the content is
+    settings: {theme: light}            # defaults, until the user chooses
+    locked: [playbook, theme]           # what the user may not choose
+
+A file with mistakes gives what could be understood of it, and a problem for each mistake. YAML is only imported for a
+file that was not read before: what a faultless file said is kept as JSON beside its very text.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from desktop.services.settings import NotASettingError, plain, read_setting
+
+if TYPE_CHECKING:
+    from playbook.loader.marks import MarkedMap
+    from playbook.loader.problems import Problem, ProblemLog
+
+FORMAT = 1  # raised whenever the same file would be understood otherwise
+LARGEST_CONFIG = 1 << 20  # bytes
+PLAYBOOK = "playbook"
+KEYS = (PLAYBOOK, "settings", "locked")
+FOR_ALL = ("theme", "font_scale", "language", "always_on_top", "compact", "card_folded")
+
+
+class MachineConfig(NamedTuple):
+    """Settings by name, names that are locked, and what is to be mended in `path`."""
+
+    path: Path
+    settings: Mapping[str, Any] = MappingProxyType({})
+    locked: frozenset[str] = frozenset()
+    problems: tuple[Problem, ...] = ()
+
+    def reason(self, name: str) -> str | None:
+        """Why the user may not change a setting; None where they may."""
+        return f"Задано администратором в файле {self.path}" if name in self.locked else None
+
+
+def read_machine_config(path: Path, kept: Path | None = None) -> MachineConfig:
+    """Read `config.yaml`; without one there is nothing set. `kept` is a file of ours for what it said."""
+    try:
+        with path.open("rb") as file:
+            data = file.read(LARGEST_CONFIG + 1)
+    except (FileNotFoundError, NotADirectoryError):
+        return MachineConfig(path)
+    except OSError as error:
+        return _unreadable(path, f"файл не удалось прочитать ({error.strerror})", "файл, открытый для чтения")
+    if len(data) > LARGEST_CONFIG:
+        return _unreadable(path, "файл слишком велик", f"не больше {LARGEST_CONFIG >> 20} МБ")
+    known = _recall(path, kept, data)
+    if known is not None:
+        return known
+    config = _read(path, data)
+    if kept is not None and not config.problems:
+        _remember(kept, data, config)
+    return config
+
+
+def _unreadable(path: Path, message: str, expected: str) -> MachineConfig:
+    from playbook.loader.problems import Problem
+
+    return MachineConfig(path, problems=(Problem(str(path), 1, 1, message, expected),))
+
+
+def _recall(path: Path, kept: Path | None, data: bytes) -> MachineConfig | None:
+    if kept is None:
+        return None
+    with suppress(OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        saved = json.loads(kept.read_bytes())
+        if saved["format"] == FORMAT and saved["text"].encode() == data:
+            settings = {name: read_setting(name, value) for name, value in saved["settings"].items()}
+            return MachineConfig(path, MappingProxyType(settings), frozenset(saved["locked"]))
+    return None
+
+
+def _remember(kept: Path, data: bytes, config: MachineConfig) -> None:
+    from desktop.services.atomic_file import write_whole
+
+    saved = {
+        "format": FORMAT,
+        "text": data.decode(),
+        "settings": {name: plain(value) for name, value in config.settings.items()},
+        "locked": sorted(config.locked),
+    }
+    with suppress(OSError):
+        write_whole(kept, json.dumps(saved, ensure_ascii=False).encode())
+
+
+def _read(path: Path, data: bytes) -> MachineConfig:
+    from playbook.loader.decoding import decode
+    from playbook.loader.problems import ProblemLog
+    from playbook.loader.yaml_events import read_tree
+
+    name, log = str(path), ProblemLog()
+    text = decode(name, data, log)
+    if text is None or _says_nothing(text):
+        return MachineConfig(path, problems=tuple(log.problems))
+    tree = read_tree(name, text, log)
+    if tree is None or log.problems:  # what is half readable may mean anything
+        return MachineConfig(path, problems=tuple(log.problems))
+    reader = _Reader(name, log)
+    settings, locked = reader.settings(tree), reader.locked(tree)
+    return MachineConfig(path, MappingProxyType(settings), locked, tuple(log.problems))
+
+
+def _says_nothing(text: str) -> bool:
+    return all(not line.strip() or line.lstrip().startswith("#") for line in text.splitlines())
+
+
+class _Reader:
+    """Takes the parts of the file, and writes down what does not fit."""
+
+    def __init__(self, name: str, log: ProblemLog) -> None:
+        self._name = name
+        self._log = log
+
+    def settings(self, tree: MarkedMap) -> dict[str, Any]:
+        for key in tree:
+            if key not in KEYS:
+                self._unknown(tree, key, KEYS)
+        found: dict[str, Any] = {}
+        folder = tree.get(PLAYBOOK)
+        if folder is not None:
+            if isinstance(folder, str) and (Path(folder).is_absolute() or _is_windows_path(folder)):
+                found[PLAYBOOK] = folder
+            else:
+                self._log.add(self._name, tree.value_marks[PLAYBOOK], "это не папка с содержанием", "полный путь")
+        return found | self._defaults(tree)
+
+    def _defaults(self, tree: MarkedMap) -> dict[str, Any]:
+        from playbook.loader.marks import MarkedMap
+
+        values = tree.get("settings")
+        if values is None:
+            return {}
+        if not isinstance(values, MarkedMap):
+            self._log.add(self._name, tree.value_marks["settings"], "это не настройки", "строки вида «theme: dark»")
+            return {}
+        found: dict[str, Any] = {}
+        for name, value in values.items():
+            if name not in FOR_ALL:
+                self._unknown(values, name, FOR_ALL)
+                continue
+            try:
+                found[name] = read_setting(name, value)
+            except NotASettingError as error:
+                self._log.add(self._name, values.value_marks[name], f"значение не годится для «{name}»", str(error))
+        return found
+
+    def locked(self, tree: MarkedMap) -> frozenset[str]:
+        from playbook.loader.marks import MarkedList
+
+        names = tree.get("locked")
+        lockable = (PLAYBOOK, *FOR_ALL)
+        if names is None:
+            return frozenset()
+        if not isinstance(names, MarkedList):
+            self._log.add(self._name, tree.value_marks["locked"], "это не список", "список вида «[playbook, theme]»")
+            return frozenset()
+        found: set[str] = set()
+        for name, mark in zip(names, names.item_marks, strict=True):
+            if isinstance(name, str) and name in lockable:
+                found.add(name)
+            else:
+                self._log.add(self._name, mark, "такую настройку запереть нельзя", f"одна из: {', '.join(lockable)}")
+        return frozenset(found)
+
+    def _unknown(self, values: MarkedMap, key: str, known: tuple[str, ...]) -> None:
+        from playbook.loader.problems import nearest, shown
+
+        expected = f"одно из: {', '.join(known)}"
+        self._log.add(
+            self._name, values.key_marks[key], f"неизвестное поле {shown(key)}", expected, nearest(key, known)
+        )
+
+
+def _is_windows_path(text: str) -> bool:
+    """A full Windows path, told on any system; on another than Windows it then simply is not there."""
+    return os.name != "nt" and (text.startswith("\\\\") or text[1:3] == ":\\")

@@ -1,0 +1,68 @@
+"""One fact of the call to choose or to count."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSpinBox, QWidget
+
+from playbook.models import Fact, FactKind
+
+UNKNOWN = "—"
+MOST = 9999
+
+
+class FactEditor(QWidget):
+    """A list of the values of a choice, or a number; `changed(fact id, value or None)` when the agent picks."""
+
+    changed = Signal(str, object)
+
+    def __init__(self, fact: Fact, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.fact = fact
+        self._box = _choices(fact) if fact.kind is FactKind.CHOICE else _counter()
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(self._box)
+        self.setFocusProxy(self._box)
+        if isinstance(self._box, QComboBox):
+            self._box.activated.connect(self._picked)
+        else:
+            self._box.valueChanged.connect(self._counted)
+
+    def setAccessibleName(self, name: str) -> None:
+        """The name goes to what has the focus."""
+        self._box.setAccessibleName(name)
+
+    def show_value(self, value: str | int | None) -> None:
+        """Show a value without telling of it."""
+        self._box.blockSignals(True)
+        if isinstance(self._box, QComboBox):
+            self._box.setCurrentIndex(max(0, self._box.findData(value)) if value is not None else 0)
+        else:
+            self._box.setValue(value if isinstance(value, int) else -1)
+        self._box.blockSignals(False)
+
+    def _picked(self, place: int) -> None:
+        self.changed.emit(self.fact.id, self._box.itemData(place) if isinstance(self._box, QComboBox) else None)
+
+    def _counted(self, number: int) -> None:
+        self.changed.emit(self.fact.id, number if number >= 0 else None)
+
+
+def _choices(fact: Fact) -> QComboBox:
+    box = QComboBox()
+    box.addItem(UNKNOWN, None)
+    for value in fact.values:
+        box.addItem(value.title, value.id)
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    box.setMinimumContentsLength(min(12, max(len(value.title) for value in fact.values)))
+    box.setMaxVisibleItems(24)
+    return box
+
+
+def _counter() -> QSpinBox:
+    box = QSpinBox()
+    box.setRange(-1, MOST)
+    box.setSpecialValueText(UNKNOWN)
+    box.setValue(-1)
+    return box

@@ -1,0 +1,77 @@
+"""Icons of one visual language: drawings on a 24 × 24 grid in `resources/icons`, inked when they are drawn.
+
+`Icons` is made once and given to whoever draws; it remembers each drawing until `wear` brings another theme. QtSvg is
+imported with the first icon. A name that has no drawing gives the one of `tab`: content may name what is not drawn yet.
+"""
+
+from PySide6.QtCore import QByteArray
+from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
+
+from desktop.theme import RESOURCES, Theme
+
+FOLDER = RESOURCES / "icons"
+APPLICATION = "sufler"
+UNKNOWN = "tab"
+SIZES_OF_APPLICATION = (16, 20, 24, 32, 48, 64, 256)  # pixels
+
+
+def icon_names() -> frozenset[str]:
+    """Name every icon there is, the application's own apart."""
+    return frozenset(path.stem for path in FOLDER.glob("*.svg")) - {APPLICATION}
+
+
+def drawing(name: str, ink: str, side: int) -> QPixmap:
+    """Draw an icon in an ink (`#RRGGBB`) on a transparent square of so many device pixels a side."""
+    from PySide6.QtSvg import QSvgRenderer  # a millisecond or two, and not needed where no icon is shown
+
+    path = FOLDER / f"{name}.svg"
+    source = (path if path.parent == FOLDER and path.exists() else FOLDER / f"{UNKNOWN}.svg").read_bytes()
+    pixmap = QPixmap(side, side)
+    pixmap.fill("transparent")
+    painter = QPainter(pixmap)
+    QSvgRenderer(QByteArray(source.replace(b"currentColor", ink.encode()))).render(painter)
+    painter.end()
+    return pixmap
+
+
+def application_icon() -> QIcon:
+    """Make the icon of the window and the task bar, in its own colours."""
+    icon = QIcon()
+    for side in SIZES_OF_APPLICATION:
+        icon.addPixmap(drawing(APPLICATION, "", side))
+    return icon
+
+
+class Icons:
+    """The drawings made so far, in the inks of one theme."""
+
+    def __init__(self, theme: Theme) -> None:
+        self._theme = theme
+        self._drawn: dict[tuple[str, str, int, float], QPixmap] = {}
+
+    def wear(self, theme: Theme) -> None:
+        """Forget what was drawn and take the inks of another theme; icons already given out stay as they are."""
+        self._theme = theme
+        self._drawn.clear()
+
+    def pixmap(self, name: str, ink: str, size: int = 20, ratio: float = 1.0) -> QPixmap:
+        """Give an icon in an ink (`#RRGGBB`), `size` logical pixels a side, sharp at `ratio` device pixels to each."""
+        key = (name, ink, size, ratio)
+        if key not in self._drawn:
+            pixmap = drawing(name, ink, round(size * ratio))
+            pixmap.setDevicePixelRatio(ratio)
+            self._drawn[key] = pixmap
+        return self._drawn[key]
+
+    def icon(self, name: str, ink: str | None = None, size: int = 20, ratio: float | None = None) -> QIcon:
+        """Give an icon for a button: in the theme's text colour unless told, pale while disabled.
+
+        `ratio` is by default the sharpest of all screens.
+        """
+        application = QGuiApplication.instance()
+        sharp = application.devicePixelRatio() if isinstance(application, QGuiApplication) else 1.0
+        sharp = sharp if ratio is None else ratio
+        icon = QIcon()
+        icon.addPixmap(self.pixmap(name, ink or self._theme.text, size, sharp))
+        icon.addPixmap(self.pixmap(name, self._theme.disabled, size, sharp), QIcon.Mode.Disabled)
+        return icon

@@ -1,0 +1,65 @@
+"""Every key of the window in one table: what is bound, and what the help page prints."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
+
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from desktop.i18n import mark
+
+_SAME_KEY = dict(zip("QWERTYUIOPASDFGHJKLZXCVBNM", "ЙЦУКЕНГШЩЗФЫВАПРОЛДЯЧСМИТЬ", strict=True))
+
+
+class Key(NamedTuple):
+    """An action's keys (the first is printed) and the message that names it."""
+
+    action: str
+    chords: tuple[str, ...]
+    title: str
+
+
+KEYS = (
+    Key("help", ("F1",), mark("Help and keys")),
+    Key("fill", ("F2",), mark("Fill the empty slot of the line")),
+    Key("search", ("F3", "Ctrl+K"), mark("Search")),
+    Key("card", ("F4",), mark("To the card of the call")),
+    Key("favourites", ("F6",), mark("Favourites and what was used in this call")),
+    Key("compact", ("F7",), mark("Narrow column beside the CRM")),
+    Key("on_top", ("F8",), mark("Keep above other windows")),
+    Key("new_call", ("F9",), mark("New call")),
+    Key("settings", ("F12",), mark("Settings")),
+    Key("back", ("Alt+Left",), mark("Back to where the jump was made")),
+    Key("next_tab", ("Ctrl+PgDown",), mark("Next tab")),
+    Key("previous_tab", ("Ctrl+PgUp",), mark("Previous tab")),
+    Key("copy", ("Ctrl+C",), mark("Copy the line")),
+    Key("copy_whole", ("Ctrl+Shift+C",), mark("Copy the whole situation")),
+    Key("favourite", ("Ctrl+D",), mark("Add the line to the favourites, or take it out")),
+    Key("undo", ("Ctrl+Z",), mark("Bring the last call back")),
+    Key("larger", ("Ctrl++", "Ctrl+="), mark("Larger letters")),
+    Key("smaller", ("Ctrl+-",), mark("Smaller letters")),
+    Key("whole", ("Esc",), mark("The whole slide, or what fits")),
+)
+
+
+def layouts_of(chord: str) -> tuple[str, ...]:
+    """A chord as each keyboard layout sends it: a letter's key is another letter under the Russian layout."""
+    head, _, last = chord.rpartition("+")
+    twin = _SAME_KEY.get(last) if head else None
+    return (chord, f"{head}+{twin}") if twin else (chord,)
+
+
+def bind(window: QWidget, chords: Sequence[str], act: Callable[[], object]) -> QShortcut:
+    """Let chords do something anywhere in the window, under any layout."""
+    shortcut = QShortcut(window)
+    shortcut.setKeys([QKeySequence(one) for chord in chords for one in layouts_of(chord)])
+    shortcut.activated.connect(act)
+    shortcut.activatedAmbiguously.connect(act)
+    return shortcut
+
+
+def bind_all(window: QWidget, actions: Mapping[str, Callable[[], object]]) -> tuple[QShortcut, ...]:
+    """Bind every key of the table that has an action."""
+    return tuple(bind(window, key.chords, actions[key.action]) for key in KEYS if key.action in actions)

@@ -1,0 +1,176 @@
+"""The list of rows: one view for every tab, moved through by keys, copied from by Enter or by its buttons."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
+
+from desktop.theme import Look
+from desktop.ui.page_model import ROW, PageModel
+from desktop.ui.row_delegate import Colours, RowDelegate
+from desktop.ui.row_shape import Rulers, Shaper, rulers
+from desktop.viewmodels import rows
+from desktop.viewmodels.rows import Row
+
+_LEADS = frozenset({rows.LINK, rows.HIT})
+
+
+class PageView(QListView):
+    """Shows rows; says which is to be copied (`copied`), with its situation (`copied_whole`), or followed."""
+
+    painted = Signal()  # once, after the first frame
+    copied = Signal(object)
+    copied_whole = Signal(object)
+    followed = Signal(object)
+    chosen = Signal(object)
+
+    def __init__(
+        self,
+        look: Look,
+        describe: Callable[[Row], str],
+        button_text: Callable[[Row], str],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._button_text = button_text
+        self._look, self._was_painted = look, False
+        self._fonts: Rulers = rulers(look)
+        self.rows = PageModel(describe, self)
+        shaper = Shaper(self._fonts, 600, button_text, look.scale / 100)
+        self._delegate = RowDelegate(Colours(look.theme), shaper, button_text, self)
+        self.setItemDelegate(self._delegate)
+        self.setModel(self.rows)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setProperty("look", "page")
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setMouseTracking(True)
+        self.verticalScrollBar().setSingleStep(24)
+
+    @property
+    def shaper(self) -> Shaper:
+        """What lays rows out at the present width."""
+        return self._delegate.shaper
+
+    def set_look(self, look: Look) -> None:
+        """Take another theme, or another size of letters."""
+        self._look = look
+        self._fonts = rulers(look)
+        self._delegate.colours = Colours(look.theme)
+        self._reshape(self.viewport().width())
+        self.viewport().update()
+
+    def show_rows(self, shown: Sequence[Row], *, keep: bool = False) -> None:
+        """Show other rows, from the top; with `keep`, where the agent was, if that row is still there."""
+        current, offset = self.current_row(), self.verticalScrollBar().value()
+        self.rows.show_rows(shown)
+        if keep and current:
+            self.go_to(current.key, scroll=False)
+            self.verticalScrollBar().setValue(offset)
+        else:
+            self.scrollToTop()
+
+    def current_row(self) -> Row | None:
+        """The row that the keys act on."""
+        row = self.currentIndex().data(ROW)
+        return row if isinstance(row, Row) else None
+
+    def go_to(self, key: str, *, scroll: bool = True) -> bool:
+        """Make the row of a key the current one; False where it is not shown."""
+        place = self.rows.place_of(key)
+        if place < 0:
+            return False
+        index = self.rows.index(place)
+        self.setCurrentIndex(index)
+        if scroll:
+            self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtTop)
+        return True
+
+    def currentChanged(
+        self, current: QModelIndex | QPersistentModelIndex, previous: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Say which row is current now."""
+        super().currentChanged(current, previous)
+        if self.current_row():
+            self.chosen.emit(self.current_row())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter copies or follows; the rest moves through the list."""
+        from PySide6.QtCore import Qt
+
+        row = self.current_row()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and row:
+            self._act(row, whole=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
+        elif event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+            beyond = self.current_row()
+            if beyond and beyond.kind == rows.SECTION:  # nothing to do there
+                super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click on a button copies, on a link follows."""
+        from PySide6.QtCore import Qt
+
+        super().mouseReleaseEvent(event)
+        row, hit = self._hit(event.position().toPoint())
+        if row and hit and event.button() == Qt.MouseButton.LeftButton:
+            self._act(row, whole=False)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """A hand over what a click would do."""
+        from PySide6.QtCore import Qt
+
+        super().mouseMoveEvent(event)
+        _, hit = self._hit(event.position().toPoint())
+        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if hit else Qt.CursorShape.ArrowCursor)
+
+    def button_rect(self, place: int) -> QRect:
+        """Where the button of a row is, in the viewport; empty where it has none."""
+        index = self.rows.index(place)
+        box = self.shaper.shape(index.data(ROW)).button
+        return QRect(*box).translated(self.visualRect(index).topLeft()) if box else QRect()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tell of the first frame."""
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            QTimer.singleShot(0, self.painted.emit)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay the rows out at the new width."""
+        if event.size().width() != self.shaper.width:
+            self._reshape(event.size().width())
+        super().resizeEvent(event)
+
+    def viewportSizeHint(self) -> QSize:
+        """No wish of its own."""
+        return QSize(320, 240)
+
+    def _reshape(self, width: int) -> None:
+        self._delegate.shaper = Shaper(self._fonts, max(200, width), self._button_text, self._look.scale / 100)
+        self.scheduleDelayedItemsLayout()
+
+    def _hit(self, point: QPoint) -> tuple[Row | None, bool]:
+        index = self.indexAt(point)
+        row = index.data(ROW)
+        if not isinstance(row, Row):
+            return None, False
+        if row.kind in _LEADS:
+            return row, True
+        box = self.shaper.shape(row).button
+        return row, bool(box) and QRect(*(box or ())).contains(point - self.visualRect(index).topLeft())
+
+    def _act(self, row: Row, *, whole: bool) -> None:
+        if row.kind in _LEADS:
+            self.followed.emit(row)
+        elif whole or row.kind == rows.HEAD:
+            self.copied_whole.emit(row)
+        elif row.copied:
+            self.copied.emit(row)

@@ -1,0 +1,133 @@
+"""Where everything of a row stands: one answer for its height, its painting and what a click hits."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from desktop.theme import Look
+from desktop.ui.text_flow import Flow, Ruler
+from desktop.viewmodels import rows
+from desktop.viewmodels.rows import Row
+
+NARROW = 640  # pixels of a page below which labels stand above the words
+SIDE, LABEL, GAP, CARD_GAP = 14, 108, 9, 12
+_LARGE = frozenset({rows.SAY})
+_SMALL = frozenset({rows.REMARK, rows.LINK, rows.SECTION})
+
+
+class Shape(NamedTuple):
+    """A row laid out at a width, in pixels: `top` is the card's gap above, the button is (x, y, width, height)."""
+
+    height: int
+    top: int
+    flow: Flow
+    text_x: float
+    text_y: float
+    label_y: float
+    button: tuple[int, int, int, int] | None
+
+
+class Rulers(NamedTuple):
+    """The fonts of a page."""
+
+    say: Ruler
+    body: Ruler
+    strong: Ruler
+    head: Ruler
+    small: Ruler
+    label: Ruler
+    phone: Ruler
+    key: Ruler
+
+    def of(self, row: Row) -> Ruler:
+        """The font of a row's words."""
+        if row.kind in _LARGE:
+            return self.say
+        if row.kind in _SMALL:
+            return self.small
+        if row.kind == rows.CONTACT:
+            return self.phone
+        if row.kind in (rows.NEVER, rows.BAN):
+            return self.strong
+        return self.head if row.kind == rows.HEAD else self.body
+
+
+def rulers(look: Look) -> Rulers:
+    """The fonts of a page in a look."""
+
+    def ruler(pixels: int, *, semibold: bool = False) -> Ruler:
+        return Ruler(look.font(pixels, semibold=semibold))
+
+    return Rulers(
+        say=ruler(17), body=ruler(14), strong=ruler(14, semibold=True), head=ruler(13, semibold=True),
+        small=ruler(12), label=ruler(12, semibold=True), phone=ruler(20), key=ruler(11),
+    )  # fmt: skip
+
+
+class Shaper:
+    """Shapes of rows at one width; each is worked out once."""
+
+    def __init__(self, fonts: Rulers, width: int, button: Callable[[Row], str], scale: float) -> None:
+        self.fonts, self.width, self.scale = fonts, width, scale
+        self.narrow = width < NARROW * scale
+        self._button = button
+        self._shapes: dict[Row, Shape] = {}
+
+    def shape(self, row: Row) -> Shape:
+        """The row's shape."""
+        shape = self._shapes.get(row)
+        if shape is None:
+            shape = self._shapes[row] = self._shaped(row)
+        return shape
+
+    def button_width(self, row: Row) -> int:
+        """Pixels of the row's copy button, 0 where it has none."""
+        if row.kind not in rows.SPEECH or not row.copied:
+            return 0
+        return round(self.fonts.body.width(self._button(row)) + 2 * 12 * self.scale + self._key_width())
+
+    def _key_width(self) -> float:
+        return self.fonts.key.width("Enter") + 16 * self.scale
+
+    def _shaped(self, row: Row) -> Shape:
+        side, gap = round(SIDE * self.scale), round(GAP * self.scale)
+        top = round(CARD_GAP * self.scale) if row.first or row.kind == rows.SECTION else 0
+        label = bool(row.label) and row.kind != rows.HEAD
+        column = round(LABEL * self.scale) if label and not self.narrow else 0
+        button = self.button_width(row)
+        x = side + column
+        beside = button + side if button and not self.narrow else 0
+        font = self.fonts.of(row)
+        flow = font.flow(_spans(row), max(60, self.width - x - side - beside))
+        note = self.fonts.small.line if row.note else 0
+        label_line = self.fonts.label.line if label and self.narrow else 0
+        text_y = top + gap + label_line
+        under = text_y + flow.lines * font.line + note
+        height = under + gap
+        place = None
+        if button:
+            tall = round(32 * self.scale)
+            if self.narrow:
+                place = (side, under + 4, button, tall)
+                height = under + 4 + tall + gap
+            else:
+                height = max(height, top + tall + 2 * gap)
+                place = (self.width - side - button, top + (height - top - tall) // 2, button, tall)
+        label_y = top + gap + (0 if self.narrow else (font.ascent - self.fonts.label.ascent))
+        return Shape(height, top, flow, x, text_y, label_y, place)
+
+
+def _spans(row: Row) -> tuple[rows.Span, ...]:
+    if row.kind == rows.MARKS:
+        return tuple(
+            part for kind, text in row.spans for part in ((kind, f"{_SIGNS[kind]} {text}"), ("text", "  ·  "))
+        )[:-1]
+    if row.kind == rows.CONTACT:
+        return (row.spans[0], ("text", "   "), *row.spans[1:])
+    if row.kind == rows.LINK:
+        return (("link", "→ " + row.text),)
+    return row.spans
+
+
+_SIGNS = {"yes": "✓", "no": "✕", "maybe": "?"}

@@ -1,0 +1,118 @@
+"""The middle of the window: title, search, chips, and the one list that shows every page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from desktop.theme import Look
+from desktop.ui.page_view import PageView
+from desktop.viewmodels.rows import Row
+
+
+class Workspace(QFrame):
+    """Shows a page. `searched(text)` while typing; `left_search` when Esc leaves it; `copy_found` on Ctrl+Enter."""
+
+    searched = Signal(str)
+    left_search = Signal()
+    copy_found = Signal(object)
+
+    def __init__(
+        self,
+        look: Look,
+        translate: Callable[[str], str],
+        describe: Callable[[Row], str],
+        button_text: Callable[[Row], str],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._ = translate
+        self.title, self.count = QLabel(self), QLabel(self)
+        self.title.setProperty("look", "title")
+        self.count.setProperty("look", "muted")
+        self.search = QLineEdit(self)
+        self.search.setPlaceholderText(translate("Find a phrase, a status, a number…") + "  Ctrl+K")
+        self.search.setAccessibleName(translate("Search"))
+        self.search.setClearButtonEnabled(True)
+        self.search.textEdited.connect(self.searched)
+        self.search.installEventFilter(self)
+        self.list = PageView(look, describe, button_text, self)
+        self.list.setAccessibleName(translate("Phrases"))
+        self._arrange(look)
+
+    def _arrange(self, look: Look) -> None:
+        self._head = QHBoxLayout()
+        self._head.addWidget(self.title)
+        self._head.addWidget(self.count, 1)
+        self._head.addWidget(self.search)
+        self.search.setMinimumWidth(look.px(180))
+        self.search.setMaximumWidth(look.px(320))
+        self._under = QVBoxLayout()
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(look.px(20), look.px(12), look.px(8), 0)
+        self._box.setSpacing(look.px(8))
+        self._box.addLayout(self._head)
+        self._box.addLayout(self._under)
+        self._box.addWidget(self.list, 1)
+
+    def put_under_title(self, widget: QWidget) -> None:
+        """Give a widget a place between the title and the list."""
+        self._under.addWidget(widget)
+
+    def set_slim(self, slim: bool, look: Look) -> None:
+        """Narrower margins beside the CRM."""
+        self._box.setContentsMargins(
+            look.px(8 if slim else 20), look.px(8 if slim else 12), look.px(2 if slim else 8), 0
+        )
+        self.search.setMinimumWidth(look.px(110 if slim else 180))
+
+    def set_look(self, look: Look) -> None:
+        """Take another theme or size."""
+        self.list.set_look(look)
+
+    def show_page(self, title: str, count: str, shown: Sequence[Row], *, keep: bool) -> None:
+        """Show a page under its title."""
+        self.title.setText(title)
+        self.count.setText(count)
+        self.list.show_rows(shown, keep=keep)
+
+    def start_search(self) -> None:
+        """Go to the search field, with what was searched before ready to be overtyped."""
+        self.search.setFocus()
+        self.search.selectAll()
+
+    def end_search(self) -> None:
+        """Empty the field and go back to the list."""
+        self.search.clear()
+        self.list.setFocus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keys of the search field: down to the results, Enter to the first, Ctrl+Enter copies, Esc leaves."""
+        if watched is not self.search or not isinstance(event, QKeyEvent):
+            return False
+        from PySide6.QtCore import Qt
+
+        own = (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if event.type() == QEvent.Type.ShortcutOverride and event.key() in own:
+            event.accept()
+            return False
+        return event.type() == QEvent.Type.KeyPress and self._search_key(event)
+
+    def _search_key(self, event: QKeyEvent) -> bool:
+        from PySide6.QtCore import Qt
+
+        if event.key() == Qt.Key.Key_Escape:
+            self.left_search.emit()
+        elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_PageDown):
+            self.list.setFocus()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            row = self.list.current_row()
+            if row:
+                copying = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+                (self.copy_found if copying else self.list.followed).emit(row)
+        else:
+            return False
+        return True

@@ -1,0 +1,203 @@
+"""The desk of one call: which page is shown, where a link leads, what a key copies. The window draws what it says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop.viewmodels import rows
+from desktop.viewmodels.call import Agent, CallModel, CallState
+from desktop.viewmodels.found import SHOWN, found_rows
+from desktop.viewmodels.page import Page, PageBuilder
+from desktop.viewmodels.rows import Row, as_card, plain
+from desktop.viewmodels.trail import Place, Trail, used
+from playbook.models import Tab
+from playbook.search import SearchIndex
+from playbook.wording import Call
+
+
+class Desk(QObject):
+    """Shows pages of the playbook for the call at hand.
+
+    `page_changed(page, keep)`: another page is to be drawn, from the top, or (`keep`) where the agent was.
+    `row_wanted(key, scroll)`: a line to make current; `found(rows)`: the answer to what is typed in the search.
+    """
+
+    page_changed = Signal(object, bool)
+    row_wanted = Signal(str, int)
+    found = Signal(object)
+
+    def __init__(
+        self, builder: PageBuilder, call: CallModel, agent: Agent, translate: Callable[[str], str],
+        parent: QObject | None = None,
+    ) -> None:  # fmt: skip
+        super().__init__(parent)
+        self.builder, self.call, self.agent = builder, call, agent
+        self.trail = Trail()
+        self.tab = builder.playbook.tabs[0]
+        self.index: SearchIndex | None = None
+        self.used: tuple[str, ...] = ()
+        self._ = translate
+        self._whole: frozenset[str] = frozenset()
+        self._filters: dict[str, str] = {}
+        self._pages: dict[str, Page] = {}
+        self._seen: dict[str, Place] = {}
+        self._makers: dict[str, Callable[[Tab], Page]] = {
+            "situations": lambda tab: builder.situations(tab, self.spoken(), whole=tab.id in self._whole),
+            "statuses": lambda tab: builder.statuses(tab, self.spoken(), self._filters.get(tab.id, "")),
+            "contacts": lambda tab: builder.contacts(tab, self._filters.get(tab.id, "")),
+        }
+        call.state_changed.connect(self._call_changed)
+
+    @property
+    def tabs(self) -> tuple[Tab, ...]:
+        """The tabs, in the deck's order."""
+        return self.builder.playbook.tabs
+
+    @property
+    def page(self) -> Page:
+        """The page of the present tab."""
+        return self.page_of(self.tab)
+
+    @property
+    def filtered(self) -> str | None:
+        """What the table of this tab is filtered by; None where the tab has no table."""
+        return self._filters.get(self.tab.id, "") if self.tab.pane in ("statuses", "contacts") else None
+
+    def spoken(self) -> Call:
+        """The call as phrases need it."""
+        return self.call.state.spoken(self.agent)
+
+    def page_of(self, tab: Tab) -> Page:
+        """The page of a tab, built once for each state of the call."""
+        page = self._pages.get(tab.id)
+        if page is None:
+            page = self._pages[tab.id] = self._makers.get(tab.pane, self._makers["situations"])(tab)
+        return page
+
+    def ahead(self) -> Iterator[Page]:
+        """The pages of the other tabs, one at a time: work for when nothing else is to be done."""
+        for tab in self.tabs:
+            yield self.page_of(tab)
+
+    def open(self, tab_id: str, here: Place) -> None:
+        """Go to a tab, where the agent last was on it."""
+        self._seen[self.tab.id] = here
+        tab = next((tab for tab in self.tabs if tab.id == tab_id), None)
+        if tab is None:
+            return
+        self.tab = tab
+        self.page_changed.emit(self.page, False)
+        place = self._seen.get(tab.id)
+        if place and place.key:
+            self.row_wanted.emit(place.key, place.scroll)
+
+    def step(self, by: int, here: Place) -> None:
+        """Go to the next tab or the one before, round the end."""
+        at = self.tabs.index(self.tab)
+        self.open(self.tabs[(at + by) % len(self.tabs)].id, here)
+
+    def follow(self, target: str, here: Place) -> bool:
+        """Jump to a situation, a status, a contact or a tab, remembering where from."""
+        tab, key = self._place_of(target)
+        if tab is None:
+            return False
+        self.trail.leave(here)
+        self._seen[self.tab.id] = here
+        self.tab = tab
+        self._filters.pop(tab.id, None)
+        self._pages.pop(tab.id, None)
+        self.page_changed.emit(self.page, False)
+        self.row_wanted.emit(key, -1)
+        return True
+
+    def back(self) -> bool:
+        """Return to the line from which the last jump went; False where there was none."""
+        place = self.trail.back()
+        tab = next((tab for tab in self.tabs if place and tab.id == place.tab), None)
+        if place is None or tab is None:
+            return False
+        self.tab = tab
+        self.page_changed.emit(self.page, False)
+        self.row_wanted.emit(place.key, place.scroll)
+        return True
+
+    def toggle_whole(self) -> None:
+        """Show the whole slide whatever is known, or narrow it again."""
+        self._whole ^= {self.tab.id}
+        self._redraw()
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the present slide is shown as a whole."""
+        return self.tab.id in self._whole
+
+    def filter(self, text: str) -> None:
+        """Leave the rows of a table that have all these words."""
+        self._filters[self.tab.id] = text
+        self._redraw()
+
+    def speak_as(self, agent: Agent) -> None:
+        """Take another agent's name and gender."""
+        self.agent = agent
+        self._pages.clear()
+        self.page_changed.emit(self.page, True)
+
+    def search(self, text: str, shown: int = SHOWN) -> bool:
+        """Find what is typed; False where the index is not ready yet."""
+        if self.index is None:
+            return False
+        self.found.emit(found_rows(self.builder.playbook, self.index, text, self._, shown))
+        return True
+
+    def phrase_of(self, target: str) -> Row | None:
+        """The line that a found place would have copied."""
+        tab, key = self._place_of(target)
+        if tab is None:
+            return None
+        shown = self.page_of(tab).rows
+        exact = next((row for row in shown if row.key == key and row.copied and row.kind != rows.HEAD), None)
+        beginning = key.partition("#")[0]
+        return exact or next((row for row in shown if row.key.startswith(beginning) and row.kind in rows.SPEECH), None)
+
+    def copied(self, row: Row) -> None:
+        """Remember what was copied in this call, the latest first."""
+        self.used = used(self.used, row.key)
+
+    def collected(self, title: str, keys: tuple[str, ...]) -> Page:
+        """A page of single lines by their keys: the favourites, the phrases used in this call."""
+        known = {row.key: row for tab in self.tabs if tab.pane == "situations" for row in self.page_of(tab).rows}
+        lines = [line for key in keys if key in known for line in self._collected(known[key])]
+        empty = [Row(rows.SECTION, "empty", plain(self._("Nothing here yet.")))]
+        return Page("", title, (), tuple(lines or empty))
+
+    def _collected(self, row: Row) -> list[Row]:
+        place = row.key.partition("#")[0]
+        title = self.builder.title_of(place)
+        link = Row(rows.LINK, f"{row.key}:home", plain(title), self._("See"), target=row.key)
+        return as_card([row._replace(tone=rows.PLAIN, first=False, last=False), link])
+
+    def new_call(self) -> bool:
+        """Leave nothing of the call: card, filters, the way back, what was used."""
+        self._whole, self._filters, self.used, self._seen = frozenset(), {}, (), {}
+        self.trail.clear()
+        return self.call.new_call()
+
+    def _place_of(self, target: str) -> tuple[Tab | None, str]:
+        kind, _, name = target.partition(":")
+        panes = {"status": "statuses", "contacts": "contacts"}
+        if kind in panes and name:
+            return next((tab for tab in self.tabs if tab.pane == panes[kind]), None), target
+        if kind == "tab" and name:
+            return next((tab for tab in self.tabs if tab.id == name), None), ""
+        return self.builder.tab_of(target.partition("#")[0]), target
+
+    def _call_changed(self, state: CallState) -> None:
+        self._pages.clear()
+        self._whole = frozenset() if state.empty else self._whole
+        self.page_changed.emit(self.page, not state.empty)
+
+    def _redraw(self) -> None:
+        self._pages.pop(self.tab.id, None)
+        self.page_changed.emit(self.page, True)
