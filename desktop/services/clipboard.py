@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import atexit
 import sys
 from time import sleep
 from typing import NamedTuple
 
-from PySide6.QtCore import QMimeData, QObject
+from PySide6.QtCore import QCoreApplication, QMimeData, QObject
 from PySide6.QtGui import QClipboard
 
 # Seconds before each try. Another process may hold the Windows clipboard for a moment (0x800401d0), but the agent
@@ -35,14 +36,19 @@ class CopyResult(NamedTuple):
 
 
 class ClipboardService(QObject):
-    """The clipboard. It only ever carries plain text."""
+    """The clipboard. It only ever carries plain text, and at the end of the program no client's data."""
 
     def __init__(self, clipboard: QClipboard, platform: str = sys.platform) -> None:
         """Use `clipboard`; `platform` is a `sys.platform`, whose ways of keeping a secret are used."""
         super().__init__()
-        self._clipboard = clipboard
         self._concealing = _CONCEALING.get(platform, _CONCEALING["linux"])
-        self._secret: str | None = None
+        self._held = _Held(clipboard, self._concealing[0][0])
+        self._clipboard = clipboard
+        # Qt would drop a QMimeData made in Python after Python itself has gone, and take the process down.
+        atexit.register(self._held.clear)
+        application = QCoreApplication.instance()
+        if application is not None:
+            application.aboutToQuit.connect(self._held.clear)
 
     def copy(self, text: str, personal: bool) -> CopyResult:
         """Copy a text and read it back. `personal` keeps it out of clipboard histories and clouds."""
@@ -52,35 +58,49 @@ class ClipboardService(QObject):
         for pause in PAUSES:
             if pause:
                 sleep(pause)
-            self._clipboard.setMimeData(self._mime(text, personal))
-            if self._holds(text):
-                self._secret = text if personal else None
+            if personal:
+                self._clipboard.setMimeData(self._concealed(text))
+            else:
+                self._clipboard.setText(text)
+            if self._held.says(text):
+                self._held.secret = text if personal else None
                 return CopyResult(True, text)
         return CopyResult(False, text, "Не скопировано: буфер обмена занят другой программой. Повторите.")
 
     def clear_if_ours(self) -> bool:
         """Take a client's data off the clipboard if it is what was copied last; whatever else is there stays."""
-        secret, self._secret = self._secret, None
-        ours = secret is not None and self._holds(secret) and self._is_concealed()
-        if ours:
-            self._clipboard.clear()
-        return ours
+        return self._held.clear()
 
-    def _mime(self, text: str, personal: bool) -> QMimeData:
+    def _concealed(self, text: str) -> QMimeData:
         mime = QMimeData()
         mime.setText(text)
-        if personal:
-            for name, value in self._concealing:
-                mime.setData(name, value)
+        for name, value in self._concealing:
+            mime.setData(name, value)
         return mime
 
-    def _holds(self, text: str) -> bool:
+
+class _Held:
+    """What of a client's data is on the clipboard. It outlives its service, to clear up behind it."""
+
+    def __init__(self, clipboard: QClipboard, mark: str) -> None:
+        self.secret: str | None = None
+        self._clipboard = clipboard
+        self._mark = mark
+
+    def says(self, text: str) -> bool:
         """Whether the clipboard says these words; Windows may have turned the ends of lines."""
         found = self._clipboard.text()
         return found == text or found.replace("\r\n", "\n") == text
 
-    def _is_concealed(self) -> bool:
-        return self._clipboard.mimeData().hasFormat(self._concealing[0][0])
+    def clear(self) -> bool:
+        """Clear the secret if it is still there. True where that was done."""
+        secret, self.secret = self.secret, None
+        if secret is None or QCoreApplication.instance() is None:
+            return False
+        ours = self.says(secret) and self._clipboard.mimeData().hasFormat(self._mark)
+        if ours:
+            self._clipboard.clear()
+        return ours
 
 
 def _copyable(text: str) -> str:

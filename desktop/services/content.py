@@ -1,7 +1,7 @@
 """Gives the playbook: from the folder that was chosen, or the best that there is instead, and says what is wrong.
 
-The order of a start: `glance` (plain data of one tab, before the first frame), `recall` (all of it, without going to a
-folder that may be on a dead share), then a `ContentWatch` (in `content_watch`), which opens the folder itself.
+The order of a start: `at_hand`, which does not go to a folder that may be on a dead share, then a `ContentWatch` (in
+`content_watch`), which opens the folder itself.
 The records and the loader are imported by the methods that need them.
 """
 
@@ -13,8 +13,6 @@ from collections.abc import Collection
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
-
-from playbook.generation import Glance, glance_at
 
 if TYPE_CHECKING:
     from desktop.services.last_good import LastGood
@@ -66,12 +64,13 @@ class ContentSource:
         self._last_good_dir = last_good_dir
         self._panes = panes
 
-    def glance(self, tab: str | None = None) -> Glance | None:
-        """What was shown last time, in a millisecond or two, unchecked: for the first frame alone.
+    def at_hand(self) -> Opened:
+        """What was good last, else what is shipped: at once, without a look at the folder.
 
-        `tab` is the id of the tab to show, the first one if there is no such.
+        Raises:
+            ContentError: there is nothing to show, not even what is shipped.
         """
-        return glance_at(self._cache(self.folder), tab)
+        return self.recall() or self._shipped(self.folder, ())
 
     def recall(self) -> Opened | None:
         """What was good last, without a look at the folder; None where nothing is known of it."""

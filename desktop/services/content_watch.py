@@ -118,4 +118,5 @@ class ContentWatch(QObject):
 
 
 def _essence(opened: Opened) -> object:
-    return opened.digest, opened.origin, opened.problems
+    """What makes a difference to whoever looks: the words, and what is told of them."""
+    return opened.digest, opened.problems, opened.banner

@@ -13,12 +13,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.services.atomic_file import write_whole
-from playbook.generation import is_generation
 
 if TYPE_CHECKING:
     from playbook.loader.sources import Source
 
 MOST_FOLDERS = 5
+UNFINISHED = ".new"
 
 
 class LastGood:
@@ -32,7 +32,7 @@ class LastGood:
     def folder(self) -> Path | None:
         """The copy; None where there is none."""
         with suppress(OSError):
-            copies = [entry for entry in self._shelf.iterdir() if is_generation(entry.name)]
+            copies = [entry for entry in self._shelf.iterdir() if entry.suffix != UNFINISHED]
             if copies:
                 return max(copies, key=lambda entry: entry.stat().st_mtime_ns)
         return None
@@ -45,7 +45,7 @@ class LastGood:
         """
         copy = self._shelf / digest
         if not copy.is_dir():
-            unfinished = copy.with_suffix(".new")
+            unfinished = copy.with_suffix(UNFINISHED)
             shutil.rmtree(unfinished, ignore_errors=True)
             for source in sources:
                 write_whole(unfinished / source.name, source.data)

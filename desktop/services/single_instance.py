@@ -17,7 +17,7 @@ from pathlib import Path
 from time import monotonic, sleep
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalServer, QLocalSocket
@@ -91,6 +91,14 @@ class SingleInstance(QObject):
 
     def _hand_over(self, arguments: Sequence[str]) -> bool:
         _let_the_first_come_forward()
+        stand_in = None if QCoreApplication.instance() else QCoreApplication([])  # a socket wants one
+        try:
+            return self._insist(arguments)
+        finally:
+            if stand_in is not None:
+                stand_in.shutdown()
+
+    def _insist(self, arguments: Sequence[str]) -> bool:
         message = json.dumps(list(arguments)).encode() + b"\n"
         until = monotonic() + self._patience
         while True:

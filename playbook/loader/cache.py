@@ -1,7 +1,8 @@
 """The playbook as it was validated last, kept as JSON under the digest of its sources.
 
-The files of a generation are told in `playbook.generation`. The frame, written last, holds the digests of its tabs and
-of the index. Whatever does not add up is ignored and made anew.
+A generation is a folder `<digest>` with `frame.json` (all but the tabs) and `tab-000.json` … (a tab each, so that
+a window can read its first tab alone). The first line of a file is the digest of the rest; the frame, written last,
+holds the digests of its tabs. Whatever does not add up is ignored and made anew.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import shutil
 import tempfile
 from collections.abc import Collection
@@ -20,7 +22,6 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from playbook import models
-from playbook.generation import FRAME, INDEX, is_generation, tab_file
 from playbook.loader.decode import decode_record
 from playbook.loader.layout import CONTENT_FILES
 from playbook.loader.loading import SHIPPED, Loaded, load_sources
@@ -28,10 +29,11 @@ from playbook.loader.problems import ProblemLog
 from playbook.loader.sources import Source, read_folder
 from playbook.models import Playbook, Tab
 
-CACHE_VERSION = "2"  # raised whenever the loader makes other data of the same files
+CACHE_VERSION = "1"  # raised whenever the loader makes other data of the same files
 TABS = "tabs"
 
-_INDEX_DIGEST = "index"
+_GENERATION = re.compile(r"[0-9a-f]{64}")
+_FRAME = "frame.json"
 
 
 class Cached(NamedTuple):
@@ -81,7 +83,7 @@ def load_cached_sources(
 def read_tab(generation: Path, index: int) -> Tab | None:
     """One tab of a generation, by its place; None where there is none that adds up."""
     with suppress(OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
-        _, data = _checked(generation / tab_file(index))
+        _, data = _checked(generation / _tab_name(index))
         return decode_record(Tab, data)
     return None
 
@@ -115,14 +117,16 @@ def _default(field: Field[Any]) -> str:
     return "" if field.default is MISSING else repr(field.default)
 
 
+def _tab_name(index: int) -> str:
+    return f"tab-{index:03}.json"
+
+
 def _read(generation: Path) -> Playbook | None:
     with suppress(OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
-        _, frame = _checked(generation / FRAME)
-        if _checked(generation / INDEX)[0] != frame.pop(_INDEX_DIGEST):
-            return None
+        _, frame = _checked(generation / _FRAME)
         tabs = []
         for index, expected in enumerate(frame[TABS]):
-            found, tab = _checked(generation / tab_file(index))
+            found, tab = _checked(generation / _tab_name(index))
             if found != expected:
                 return None
             tabs.append(tab)
@@ -146,10 +150,8 @@ def _checked(path: Path) -> tuple[str, Any]:
 
 def _write(generation: Path, loaded: Loaded) -> None:
     generation.mkdir(parents=True, exist_ok=True)
-    digests = [_write_file(generation / tab_file(index), tab) for index, tab in enumerate(loaded.tabs)]
-    titles = [{"id": tab.id, "title": tab.title, "icon": tab.icon, "pane": tab.pane} for tab in loaded.playbook.tabs]
-    index = _write_file(generation / INDEX, {"title": loaded.playbook.title, TABS: titles})
-    _write_file(generation / FRAME, {**loaded.frame, TABS: digests, _INDEX_DIGEST: index})
+    digests = [_write_file(generation / _tab_name(index), tab) for index, tab in enumerate(loaded.tabs)]
+    _write_file(generation / _FRAME, {**loaded.frame, TABS: digests})
 
 
 def _write_file(path: Path, data: Any) -> str:
@@ -172,5 +174,5 @@ def _write_file(path: Path, data: Any) -> str:
 
 def _remove_others(generation: Path) -> None:
     for other in generation.parent.iterdir():
-        if other != generation and is_generation(other.name) and other.is_dir() and not other.is_symlink():
+        if other != generation and _GENERATION.fullmatch(other.name) and other.is_dir() and not other.is_symlink():
             shutil.rmtree(other, ignore_errors=True)

@@ -9,6 +9,7 @@ from playbook.conditions import unique
 from playbook.guide import Fit, Ruling
 from playbook.models import Playbook
 from playbook.terminal.layout import Console, Style
+from playbook.terminal.overview import drawn_by_pane
 from playbook.terminal.shown import (
     Answer,
     Asked,
@@ -35,6 +36,7 @@ class AnswerLayout:
     def __init__(self, playbook: Playbook, options: Mapping[str, str], console: Console) -> None:
         self._playbook, self._options, self._console = playbook, options, console
         self._fact = {fact.id: fact for fact in playbook.facts}
+        self._operation = {operation.id: operation.title for operation in playbook.operations}
         self._slot = {slot.id: slot for slot in playbook.slots}
         self._place = {place.id: place.title for tab in playbook.tabs for place in tab.situations}
 
@@ -68,7 +70,9 @@ class AnswerLayout:
         self._console.line(f"!!! ЗАПРЕТ: {ban.title} (слайд {ban.slide})", style=Style.LOUD)
         self._console.line(ban.text, 4, style=Style.LOUD)
         if ban.forbids:
-            self._console.line(f"Нельзя: {', '.join(ban.forbids)}.", 4, style=Style.LOUD)
+            self._console.line(
+                f"Нельзя: {', '.join(self._operation[name] for name in ban.forbids)}.", 4, style=Style.LOUD
+            )
         if ban.silences_advice:
             self._console.line("Советы по этому заказу закрыты.", 4, style=Style.LOUD)
         if ban.situation and ban.situation.withheld:
@@ -86,6 +90,8 @@ class AnswerLayout:
         self._console.heading(tab.title)
         for place in situations:
             self._situation(place, in_full=chosen)
+        if chosen:
+            drawn_by_pane(self._playbook, tab.id, self._console)
         for silence in tab.silences:
             self._console.line()
             self._console.line(silence.because, 2, label="Слов нет: ")
@@ -94,10 +100,11 @@ class AnswerLayout:
             self._doubts(None, silence.question, 4)
 
     def _situation(self, place: ShownSituation, *, in_full: bool) -> None:
-        self._console.line()
         if place.withheld:
             self._withheld(place, 2)
             return
+        if in_full or place.fit is not Fit.OPEN:
+            self._console.line()
         depends = f" — смотря по: {self._titles(place.depends_on)}" if place.fit is Fit.OPEN else ""
         self._console.line(f"{place.title} (слайд {place.slide}){depends}", 2, style=Style.TITLE)
         if place.fit is Fit.OPEN and not in_full:

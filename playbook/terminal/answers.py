@@ -35,7 +35,6 @@ class Answers:
         self._row = known_row(playbook, call.facts)
         self._fact = {fact.id: fact for fact in playbook.facts}
         self._contact = {contact.id: contact for contact in playbook.contacts}
-        self._operation = {operation.id: operation.title for operation in playbook.operations}
         self._advices: dict[str, Advice] = {}
         self._places = {place.id: (tab, place) for tab in playbook.tabs for place in tab.situations}
 
@@ -101,7 +100,7 @@ class Answers:
 
     def _ban(self, ban: Ban) -> ShownBan:
         return ShownBan(
-            ban.id, ban.title, ban.slide, ban.text, tuple(self._operation[name] for name in ban.forbids),
+            ban.id, ban.title, ban.slide, ban.text, ban.forbids,
             ban.silences_advice, self._words_of(ban), ban.remark, ban.question,
         )  # fmt: skip
 

@@ -67,12 +67,15 @@ class CommandParser(argparse.ArgumentParser):
             RefusalError: an option lacks its value, or has one where it takes none.
         """
         try:
-            return self.parse_known_args(self._as_declared(arguments))
+            values, rest = self.parse_known_args(self._as_declared(arguments))
         except argparse.ArgumentError as wrong:
             name = (wrong.argument_name or "").split("/")[-1]
             flag = any(name in action.option_strings and action.nargs == 0 for action in self._actions)
             said = f"Параметр «{name}» не принимает значения" if flag else f"Параметру «{name}» нужно значение"
             raise RefusalError(f"{said}.") from wrong
+        for option, value in vars(values).items():
+            setattr(values, option, _given(value))
+        return values, rest
 
     def read(self, arguments: Sequence[str], *, words: bool = False) -> tuple[argparse.Namespace, tuple[str, ...]]:
         """The values of the options, and the words between them where the command takes any.
@@ -98,6 +101,13 @@ class CommandParser(argparse.ArgumentParser):
             name, equals, value = typed.partition("=")
             result.append(declared.get(_folded(name), name) + equals + value if typed.startswith("--") else typed)
         return [*result, *arguments[plain:]]
+
+
+def _given(value: Any) -> Any:
+    """A value as it was typed: of «--option=--» some versions of argparse leave an empty list."""
+    if not isinstance(value, list):
+        return value
+    return ["--" if each == [] else each for each in value] or "--"
 
 
 def _folded(name: str) -> str:

@@ -32,12 +32,18 @@ def overview(request: Request, console: Console) -> int:
         console.heading(f"{tab.title} ({'слайды' if len(tab.slides) > 1 else 'слайд'} {slides})")
         for place in tab.situations:
             _situation(playbook, place, console)
-        for row in _rows(playbook, tab):
-            _row(row, console)
-        _contacts(_phones(playbook, tab), console)
+        drawn_by_pane(playbook, tab.id, console)
     console.line()
     console.line(HINT)
     return 0
+
+
+def drawn_by_pane(playbook: Playbook, tab_id: str, console: Console) -> None:
+    """Print what a tab shows beside situations: the status table, the list of phones."""
+    tab = next(tab for tab in playbook.tabs if tab.id == tab_id)
+    for row in _rows(playbook, tab):
+        _row(row, console)
+    _contacts(_phones(playbook, tab), console)
 
 
 def _situation(playbook: Playbook, place: Situation, console: Console) -> None:

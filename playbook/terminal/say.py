@@ -95,9 +95,9 @@ def _parser(facts: Iterable[Fact], options: dict[str, str]) -> CommandParser:
             ("--name", {"metavar": "ФИО", "help": "полное имя клиента в любом порядке"}),
             ("--agent", {"metavar": "ИМЯ", "help": "имя оператора"}),
             ("--agent-gender", {"metavar": "м|ж", "help": "род оператора: «передал» или «передала»"}),
-            ("--slot", {"metavar": "МЕСТО=ЗНАЧЕНИЕ", "action": "append", "default": [],
+            ("--slot", {"metavar": "МЕСТО=ЗНАЧЕНИЕ", "action": "append",
                         "help": "сумма=2480,50 срок=3-5 км=1,2км дата=25.11 …; можно повторять"}),
-            ("--tab", {"metavar": "ВКЛАДКА", "action": "append", "default": [],
+            ("--tab", {"metavar": "ВКЛАДКА", "action": "append",
                        "help": "всё возможное на этой вкладке (id или название); можно повторять"}),
         ],
     )  # fmt: skip
@@ -123,9 +123,9 @@ def _spoken(playbook: Playbook, options: dict[str, str], values: argparse.Namesp
         full_name=(name.full_name or None) if name else None,
         agent=values.agent,
         agent_gender=_gender(values.agent_gender),
-        values=read_slots(playbook.slots, values.slot, date.today()),
+        values=read_slots(playbook.slots, values.slot or (), date.today()),
     )
-    return Spoken(call, name, tuple(dict.fromkeys(_tab(playbook, typed) for typed in values.tab)))
+    return Spoken(call, name, tuple(dict.fromkeys(_tab(playbook, typed) for typed in values.tab or ())))
 
 
 def _fact(playbook: Playbook, fact: str, typed: str) -> str | int:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
 
 import pytest
-from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QClipboard, QGuiApplication
 from pytestqt.qtbot import QtBot
 
@@ -83,15 +86,14 @@ def test_what_no_clipboard_can_carry_is_left_out(clipboard: QClipboard) -> None:
 
 def hold(clipboard: QClipboard, times: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """Let another process hold the clipboard for so many tries."""
-    take, refusals = clipboard.setMimeData, [None] * times
+    refusals = [None] * times
 
-    def busy(mime: QMimeData) -> None:
-        if refusals:
-            refusals.pop()
-        else:
-            take(mime)
+    def busy(name: str) -> Callable[[Any], None]:
+        take = getattr(clipboard, name)
+        return lambda content: refusals.pop() if refusals else take(content)
 
-    monkeypatch.setattr(clipboard, "setMimeData", busy)
+    for name in ("setMimeData", "setText"):
+        monkeypatch.setattr(clipboard, name, busy(name))
 
 
 def test_a_clipboard_held_for_a_moment_is_tried_again(clipboard: QClipboard, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -139,3 +141,29 @@ def test_a_phrase_without_personal_data_outlives_the_call(clipboard: QClipboard)
     service.copy("Спасибо за звонок!", personal=False)
     assert not service.clear_if_ours()
     assert clipboard.text() == "Спасибо за звонок!"
+
+
+LEAVING = """
+import sys
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QGuiApplication
+from desktop.services.clipboard import ClipboardService
+application = QGuiApplication([])
+service = ClipboardService(application.clipboard())
+assert service.copy("Иванова", personal=sys.argv[1] == "personal").ok
+if sys.argv[2] == "loop":
+    QTimer.singleShot(0, application.quit)
+    application.exec()
+    print(application.clipboard().text())
+"""
+
+
+@pytest.mark.parametrize("way", [pytest.param("loop", id="by its loop"), pytest.param("end", id="at its last line")])
+@pytest.mark.parametrize(("text", "left"), [("personal", ""), ("phrase", "Иванова")])
+def test_a_program_ends_in_peace_and_takes_a_clients_data_along(text: str, left: str, way: str) -> None:
+    command = [sys.executable, "-X", "utf8", "-c", LEAVING, text, way]
+    done = subprocess.run(
+        command, cwd=Path(__file__).parents[3], capture_output=True, encoding="utf-8", check=False, timeout=60
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.strip() == (left if way == "loop" else "")

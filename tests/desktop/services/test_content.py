@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
-import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -110,6 +108,13 @@ def test_a_damaged_copy_gives_way_to_the_shipped_content(source: ContentSource, 
     assert source.open().origin == SHIPPED_WITH
 
 
+def test_what_is_at_hand_is_what_was_good_last_or_else_what_is_shipped(source: ContentSource, folder: Path) -> None:
+    assert source.at_hand().origin == SHIPPED_WITH
+    good = source.open()
+    shutil.rmtree(folder)
+    assert (source.at_hand().digest, source.at_hand().origin) == (good.digest, LAST_GOOD)
+
+
 def test_recalling_does_not_go_to_the_folder(source: ContentSource, folder: Path) -> None:
     good = source.open()
     shutil.rmtree(folder)
@@ -140,7 +145,6 @@ def test_a_disk_that_cannot_be_written_is_no_obstacle(folder: Path, tmp_path: Pa
     (tmp_path / "file").touch()
     source = ContentSource(folder, tmp_path / "file" / "cache", tmp_path / "file" / "last-good")
     assert source.open().origin == FOLDER
-    assert source.glance() is None
 
 
 def test_when_nothing_at_all_is_right_it_is_said(
@@ -152,55 +156,6 @@ def test_when_nothing_at_all_is_right_it_is_said(
     spoil(folder)
     with pytest.raises(ContentError, match="целое число"):
         source.open()
-
-
-# The first frame
-
-
-def test_a_glance_shows_the_titles_and_one_tab_as_they_were_last(source: ContentSource, folder: Path) -> None:
-    assert source.glance() is None
-    playbook = source.open().playbook
-    glance = source.glance("second")
-    assert glance is not None
-    assert glance.title == playbook.title
-    assert [tuple(each) for each in glance.tabs] == [(tab.id, tab.title, tab.icon, tab.pane) for tab in playbook.tabs]
-    assert (glance.place, glance.tab["id"]) == (1, "second")
-    assert glance.tab["situations"][0]["steps"][0]["text"] == playbook.tabs[1].situations[0].steps[0].text
-    assert {"facts", "slots", "rows"} <= set(glance.frame())
-    shutil.rmtree(folder)
-    assert source.glance("second") == glance
-
-
-def test_a_glance_at_a_tab_that_is_gone_shows_the_first(source: ContentSource) -> None:
-    source.open()
-    glance = source.glance("gone")
-    assert glance is not None
-    assert (glance.place, glance.tab["id"]) == (0, "first")
-
-
-@pytest.mark.parametrize("name", ["index.json", "tab-000.json"])
-def test_a_glance_at_a_broken_cache_shows_nothing(source: ContentSource, tmp_path: Path, name: str) -> None:
-    source.open()
-    (file,) = (tmp_path / "cache").rglob(name)
-    file.write_bytes(file.read_bytes()[:-5])
-    assert source.glance() is None
-    source.open()
-    assert source.glance() is not None
-
-
-def test_a_glance_imports_neither_the_records_nor_the_loader(
-    source: ContentSource, folder: Path, tmp_path: Path
-) -> None:
-    source.open()
-    code = (
-        "import sys; from pathlib import Path; from desktop.services.content import ContentSource\n"
-        "folder, home = map(Path, sys.argv[1:])\n"
-        "assert ContentSource(folder, home / 'cache', home / 'last-good').glance().place == 0\n"
-        "print(sorted({'playbook.models', 'playbook.loader', 'hashlib', 'dataclasses', 'PySide6'} & set(sys.modules)))"
-    )
-    command = [sys.executable, "-c", code, str(folder), str(tmp_path)]
-    done = subprocess.run(command, cwd=Path(__file__).parents[3], capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == "[]"
 
 
 # While the app is running
@@ -265,7 +220,8 @@ def test_what_is_shown_already_is_not_told(qtbot: QtBot, source: ContentSource, 
         return fingerprint()
 
     source.fingerprint = looking  # type: ignore[method-assign]
-    watch.start(source.open())
+    source.open()
+    watch.start(source.at_hand())
     qtbot.waitUntil(looked.is_set)
     edit(folder, "tabs/01-first.yaml", "Долго", "Очень долго")
     qtbot.waitUntil(lambda: bool(heard.opened))

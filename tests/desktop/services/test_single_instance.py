@@ -21,9 +21,9 @@ import sys
 from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 from desktop.services.single_instance import SingleInstance
-app = QCoreApplication([])
 folder, patience, *arguments = sys.argv[1:]
 claim = SingleInstance(Path(folder), "sufler-test", float(patience)).claim(arguments)
+app = QCoreApplication([])  # there is none before: most starts need none to find out
 print(claim.name, "PySide6.QtNetwork" in sys.modules, flush=True)
 """
 FIRST_THAT_DIES = """
@@ -48,7 +48,8 @@ def first(qtbot: QtBot, tmp_path: Path) -> Iterator[SingleInstance]:
 
 def start(code: str, *arguments: str) -> subprocess.Popen[str]:
     command = [sys.executable, "-c", code, *arguments]
-    return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, encoding="utf-8")
+    pipe = subprocess.PIPE
+    return subprocess.Popen(command, cwd=ROOT, stdout=pipe, stderr=subprocess.STDOUT, encoding="utf-8")
 
 
 def said(process: subprocess.Popen[str]) -> str:

@@ -71,7 +71,7 @@ def swap_with_other_data(file: Path) -> None:
     shutil.copy(file.parent / ("tab-001.json" if file.name == "tab-000.json" else "tab-000.json"), file)
 
 
-@pytest.mark.parametrize("name", ["frame.json", "tab-000.json", "index.json"])
+@pytest.mark.parametrize("name", ["frame.json", "tab-000.json"])
 @pytest.mark.parametrize(
     "spoil",
     [

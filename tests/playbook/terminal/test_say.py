@@ -6,6 +6,8 @@ from itertools import product
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from playbook.guide import status_fact
 from playbook.loader import load
@@ -46,15 +48,15 @@ def test_a_value_may_be_its_id_title_or_alias(run: Run, method: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "given",
+    "typed",
     [
         pytest.param(("--days-since-redeemed", "15"), id="hyphens"),
         pytest.param(("--days_since_redeemed=15",), id="underscores and an equals sign"),
         pytest.param(("--DAYS-since_redeemed", "15"), id="mixed"),
     ],
 )
-def test_an_option_may_be_spelled_either_way(run: Run, given: tuple[str, ...]) -> None:
-    assert GONE in run("say", *given).out
+def test_an_option_may_be_spelled_either_way(run: Run, typed: tuple[str, ...]) -> None:
+    assert GONE in run("say", *typed).out
 
 
 @pytest.mark.parametrize(
@@ -77,14 +79,14 @@ def test_the_money_is_waited_for_through_day_29_and_claimed_on_day_30(run: Run, 
 
 
 def test_a_partners_order_gets_no_advice_but_the_phone(run: Run) -> None:
-    given = ("--partner", "ОМЕГА", *IN_TRANSIT, "--method", "pickup_point")
-    done = run("say", *given)
+    typed = ("--partner", "ОМЕГА", *IN_TRANSIT, "--method", "pickup_point")
+    done = run("say", *typed)
     assert done.code == 0
     assert "отправлен" not in done.out.partition("Статус «")[0]
     assert "ОМЕГА: 8 800 250 10 67" in done.out
     assert done.out.index("!!! ЗАПРЕТ") < done.out.index("Закрыто запретом")
     assert [line for line in done.lines if line.startswith("Закрыто запретом") and "ПВЗ" in line]
-    data = run("say", *given, "--json").data
+    data = run("say", *typed, "--json").data
     withheld = [place for place in situations(data).values() if place["withheld"]]
     assert withheld
     assert not any(place["steps"] for place in withheld)
@@ -99,10 +101,10 @@ def test_a_partner_without_a_phone_is_said_to_have_none(run: Run) -> None:
 
 
 def test_words_of_a_ban_are_silent_where_another_ban_silences_advice(run: Run) -> None:
-    given = ("--returns-in-a-row", "3", "--returns-fault", "client")
+    typed = ("--returns-in-a-row", "3", "--returns-fault", "client")
     ended = "наша компания прекратила сотрудничество"
-    assert ended in run("say", *given).out
-    both = run("say", *given, "--partner", "ОМЕГА")
+    assert ended in run("say", *typed).out
+    both = run("say", *typed, "--partner", "ОМЕГА")
     assert ended not in both.out
     assert "Клиент «возвратник»" in both.out
 
@@ -163,20 +165,20 @@ def test_a_missing_slot_is_a_blank_and_is_named_with_its_option(run: Run) -> Non
 
 
 def test_steps_that_do_not_hold_are_left_out_and_open_ones_are_marked(run: Run) -> None:
-    given = ("say", "--status", "cancelled", "--cancelled-by", "client")
-    unsure = run(*given).out
+    typed = ("say", "--status", "cancelled", "--cancelled-by", "client")
+    unsure = run(*typed).out
     assert "текущего месяца" in unsure
     assert "прошлого месяца" in unsure
     assert "↑ зависит от: Месяц заказа" in unsure
-    sure = run(*given, "--order-month", "earlier").out
+    sure = run(*typed, "--order-month", "earlier").out
     assert "текущего месяца" not in sure
     assert "↑ зависит от" not in sure
 
 
 def test_the_half_that_does_not_fit_is_not_printed(run: Run) -> None:
-    given = ("say", "--status", "buffer", "--repeated", "no")
-    assert "извещения из почты/звонка от курьера" in run(*given).out
-    out = run(*given, "--method", "courier").out
+    typed = ("say", "--status", "buffer", "--repeated", "no")
+    assert "извещения из почты/звонка от курьера" in run(*typed).out
+    out = run(*typed, "--method", "courier").out
     assert "звонка от курьера" in out
     assert "извещения из почты/" not in out
     assert "ожидайте смс-оповещения и звонка от курьера" in out
@@ -188,9 +190,9 @@ def test_doubts_of_the_name_are_told(run: Run) -> None:
 
 
 def test_the_agent_speaks_in_their_gender(run: Run) -> None:
-    given = ("say", "--tab", "phrases", "--agent-gender")
-    assert "уточнила" in run(*given, "ж").out
-    assert "уточнил(а)" not in run(*given, "м").out
+    typed = ("say", "--tab", "phrases", "--agent-gender")
+    assert "уточнила" in run(*typed, "ж").out
+    assert "уточнил(а)" not in run(*typed, "м").out
     assert "Анна" in run("say", "--tab", "Приветствие", "--agent", "Анна").out
 
 
@@ -271,7 +273,7 @@ def test_json_has_the_documented_shape(run: Run) -> None:
 
 
 @pytest.mark.parametrize(
-    ("given", "hint"),
+    ("typed", "hint"),
     [
         pytest.param(("--statsu", "x"), "«--status»", id="a misspelt option"),
         pytest.param(("--status", "экспортирванный"), "exported", id="a misspelt value"),
@@ -288,12 +290,26 @@ def test_json_has_the_documented_shape(run: Run) -> None:
         pytest.param(("слово",), "слово", id="a stray word"),
     ],
 )
-def test_a_mistake_is_one_sentence_with_the_nearest_name(run: Run, given: tuple[str, ...], hint: str) -> None:
-    done = run("say", *given)
+def test_a_mistake_is_one_sentence_with_the_nearest_name(run: Run, typed: tuple[str, ...], hint: str) -> None:
+    done = run("say", *typed)
     assert (done.code, done.out) == (2, "")
     assert hint in done.err
     assert done.err.count("\n") == 1
     assert done.err.rstrip().endswith((".", "?", "…"))
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            ["--", "-", "--status", "--status=--", "--name=--", "--name", "--slot", "сумма=--", "--tab", "where", "new"]
+        )
+        | st.text(max_size=12),
+        max_size=5,
+    )
+)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60)
+def test_no_command_line_ends_in_a_traceback(run: Run, words: list[str]) -> None:
+    assert run("say", *words).code in (0, 2)
 
 
 def test_a_mistake_is_json_for_a_machine(run: Run) -> None:
