@@ -2,7 +2,7 @@
 
 import sys
 
-from desktop.app import main
+from desktop.starting import import_app
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(import_app().main(sys.argv[1:]))

@@ -9,7 +9,8 @@ from pathlib import Path
 import yaml
 
 LAYERS = ("playbook", "desktop.services", "desktop.viewmodels", "desktop.ui")  # from the ground up
-ABOVE_LAYERS = {"desktop", "desktop.app", "desktop.__main__", "desktop.selftest"}  # these may know every part
+COMPOSITION = {"desktop.app", "desktop.options", "desktop.opening", "desktop.working"}  # in the order of a start
+ABOVE_LAYERS = {"desktop", "desktop.__main__", "desktop.selftest", *COMPOSITION}  # these may know every part
 LOOKS = {"desktop.theme", "desktop.i18n"}  # beside the services
 TOOLKITS = ("PySide6", "PyQt5", "PyQt6", "shiboken6")
 ID_SOURCES = ("statuses.yaml", "contacts.yaml", "delivery.yaml")

@@ -19,15 +19,17 @@ from dataclasses import MISSING, Field, fields, is_dataclass
 from enum import Enum
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from playbook import models
 from playbook.loader.decode import decode_record
-from playbook.loader.layout import CONTENT_FILES
-from playbook.loader.loading import SHIPPED, Loaded, load_sources
+from playbook.loader.layout import CONTENT_FILES, SHIPPED
 from playbook.loader.problems import ProblemLog
 from playbook.loader.sources import Source, read_folder
 from playbook.models import Playbook, Tab
+
+if TYPE_CHECKING:
+    from playbook.loader.loading import Loaded
 
 CACHE_VERSION = "1"  # raised whenever the loader makes other data of the same files
 TABS = "tabs"
@@ -56,7 +58,7 @@ def load_cached(
     log = ProblemLog()
     sources = read_folder(Path(folder), log)
     if cache_dir is None or log.problems:
-        return load_sources(sources, log, panes).playbook
+        return _load(sources, log, panes).playbook
     return load_cached_sources(sources, log, Path(cache_dir), panes).playbook
 
 
@@ -72,12 +74,19 @@ def load_cached_sources(
     generation = cache_dir / digest
     playbook = None if log.problems else _read(generation)
     if playbook is None:
-        loaded = load_sources(sources, log, panes)
+        loaded = _load(sources, log, panes)
         playbook = loaded.playbook
         with suppress(OSError):
             _write(generation, loaded)
             _remove_others(generation)
     return Cached(playbook, digest)
+
+
+def _load(sources: tuple[Source, ...], log: ProblemLog, panes: Collection[str] | None) -> Loaded:
+    """Understand the files; what that takes is imported only here."""
+    from playbook.loader.loading import load_sources
+
+    return load_sources(sources, log, panes)
 
 
 def read_tab(generation: Path, index: int) -> Tab | None:

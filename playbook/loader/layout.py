@@ -8,11 +8,13 @@ from __future__ import annotations
 import re
 from dataclasses import MISSING, Field, dataclass, field, fields, make_dataclass
 from functools import cache
+from pathlib import Path
 from typing import Any, get_type_hints
 
 from playbook.loader.structure import RecordType
 from playbook.models import Playbook, Record, Tab
 
+SHIPPED = Path(__file__).resolve().parent.parent / "content"
 TABS_FOLDER = "tabs"
 TAB_FILE = re.compile(r"\d{2,4}-[\w-]+\.yaml")
 

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from playbook.loader.declared import Declared
 from playbook.loader.decoding import decode
 from playbook.loader.fact_values import give_values, value_sources
-from playbook.loader.layout import CONTENT_FILES, TABS_FOLDER, record_of
+from playbook.loader.layout import CONTENT_FILES, SHIPPED, TABS_FOLDER, record_of
 from playbook.loader.marks import MarkedMap
 from playbook.loader.problems import ContentError, ProblemLog
 from playbook.loader.references import ReferenceChecker, facts_with_contacts
@@ -20,8 +20,6 @@ from playbook.loader.validation import validate
 from playbook.loader.vocabulary import Vocabulary, vocabulary_of
 from playbook.loader.yaml_events import read_tree
 from playbook.models import Playbook, Record, Tab
-
-SHIPPED = Path(__file__).resolve().parent.parent / "content"
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from playbook.search.records import (
 )
 from playbook.search.text import fold
 
+_SHORT = frozenset((Tier.TITLE, Tier.KEYWORD))  # lines that may be just what was asked
 _BODY = frozenset((Field.STEP, Field.MEANING, Field.ALLOWED, Field.PHONE))
 
 
@@ -92,11 +93,11 @@ class Explainer:
         return self._documents[place].tab_id
 
     def bonus(self, place: int) -> float:
-        """What a place earns for words that stand together and for a title that says little else; words' worth."""
+        """What a place earns for words that stand together and for a title or a keyword that says little else; words' worth."""
         found = self._found(place)
         coverage = 0.0
         for line, spans, terms in zip(self._documents[place].lines, self._spans[place], found, strict=True):
-            if terms and line.tier is Tier.TITLE:
+            if terms and line.tier in _SHORT:
                 coverage = max(coverage, 3 * len(terms) / len(spans))
         together = max(self._worths(place))
         return self._weights.together * together + self._weights.coverage * min(coverage, 1.0)

@@ -1,0 +1,113 @@
+"""What is made ready while nothing else is to be done: the search, the pages not seen yet, the dictionaries."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from playbook.search import IndexBuilder, SearchIndex, documents
+
+if TYPE_CHECKING:
+    from desktop.ui.row_shape import Shaper
+    from desktop.viewmodels.desk import Desk
+    from playbook.search.forms import Forms
+
+SLICE = 6  # documents or hundreds of words worked on before the window may answer again
+
+
+class Groundwork(QObject):
+    """Does jobs a slice at a time in idle moments. `ready` when the search and every page are.
+
+    `learned(Morphology, Forms)` when the dictionaries are there, which a thread reads last of all.
+    """
+
+    ready = Signal()
+    learned = Signal(object, object)
+    _read = Signal(object, object)  # from the thread
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._jobs: list[Iterator[Any]] = []
+        self._idle = QTimer(self)
+        self._idle.setInterval(0)
+        self._idle.timeout.connect(self._work)
+        self._read.connect(self.learned)
+        self._reading = False
+
+    def begin(self, desk: Desk, shaper: Callable[[], Shaper], forms: Forms | None) -> None:
+        """Work for a desk; what was begun for another one is dropped."""
+        self._jobs = [index(desk, forms), iter(desk.ahead()), shapes(desk, shaper), self._ready()]
+        self._idle.start()
+
+    def add(self, job: Iterator[Any]) -> None:
+        """Do this too, after the rest."""
+        self._jobs.append(job)
+        self._idle.start()
+
+    def stop(self) -> None:
+        """Do no more."""
+        self._jobs.clear()
+        self._idle.stop()
+
+    def _ready(self) -> Iterator[None]:
+        self.ready.emit()
+        if not self._reading:
+            self._reading = True
+            threading.Thread(target=self._read_dictionaries, name="dictionaries", daemon=True).start()
+        yield
+
+    def _read_dictionaries(self) -> None:
+        from pymorphy3 import MorphAnalyzer
+
+        from playbook.names import load_morphology
+        from playbook.search.forms import stems_and_lemmas
+
+        analyser = MorphAnalyzer(lang="ru")
+        self._read.emit(load_morphology(analyser), stems_and_lemmas(analyser))
+
+    def _work(self) -> None:
+        if not self._jobs:
+            self._idle.stop()
+            return
+        job = self._jobs[0]
+        try:
+            next(job)
+        except StopIteration:
+            if self._jobs and self._jobs[0] is job:
+                self._jobs.pop(0)
+
+
+def index(desk: Desk, forms: Forms | None) -> Iterator[None]:
+    """Make the search of a desk, a few documents at a time."""
+    builder = IndexBuilder(forms)
+    found = documents(desk.builder.playbook)
+    for start in range(0, len(found), SLICE):
+        builder.add(found[start : start + SLICE])
+        yield
+    desk.take_index(builder.done())
+
+
+def lemmas(desk: Desk, forms: Forms) -> Iterator[None]:
+    """Let the search know every form of its words."""
+    from playbook.search.forms import WordForms
+
+    known: SearchIndex | None = desk.index
+    if known is None:
+        return
+    learnt = WordForms(forms)
+    for start in range(0, len(known.words), SLICE * 10):
+        learnt.learn(known.words[start : start + SLICE * 10])
+        yield
+    if desk.index is known:
+        desk.take_index(known.with_forms(learnt))
+
+
+def shapes(desk: Desk, shaper: Callable[[], Shaper]) -> Iterator[None]:
+    """Shapes of the pages that have not been seen, so that a first visit is as quick as the next."""
+    for tab in desk.tabs:
+        for row in desk.page_of(tab).rows:
+            shaper().shape(row)
+        yield
