@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
@@ -15,10 +14,11 @@ from desktop.opening import TITLE, Opening
 from desktop.options import Options, read_options
 from desktop.services.first_view import FirstView, read_first_view
 from desktop.services.machine_config import read_machine_config
-from desktop.services.paths import Places, find_places
+from desktop.services.paths import Places
 from desktop.services.settings import Settings
 from desktop.services.settings_store import SettingsStore
 from desktop.services.single_instance import Claim, SingleInstance, lock_folder, session_key
+from desktop.starting import own_places
 from desktop.theme import Appearance
 
 if TYPE_CHECKING:
@@ -30,10 +30,7 @@ VERSION = "0.1.0"
 def main(arguments: Sequence[str]) -> int:
     """Run the program; the exit code."""
     options = read_options(arguments)
-    executable = sys.executable if getattr(sys, "frozen", False) else None
-    from pathlib import Path
-
-    places = find_places(os.environ, sys.platform, Path(executable) if executable else None)
+    places = own_places()
     if options.self_test:
         from desktop.selftest import run_self_test
 
@@ -41,8 +38,8 @@ def main(arguments: Sequence[str]) -> int:
     instance = SingleInstance(lock_folder(os.environ, places.cache), session_key(os.environ))
     if instance.claim(tuple(arguments)) is Claim.HANDED_OVER:
         return 0
-    app = QApplication([TITLE])
-    program = Program(app, places, options)
+    app = QApplication([TITLE, "-style", "fusion"])
+    program = Program(app, places, options, in_fusion=True)
     program.start(instance)
     code = app.exec()
     program.stop()
@@ -52,13 +49,13 @@ def main(arguments: Sequence[str]) -> int:
 class Program(QObject):
     """The window from its first frame to its end."""
 
-    def __init__(self, app: QApplication, places: Places, options: Options) -> None:
+    def __init__(self, app: QApplication, places: Places, options: Options, *, in_fusion: bool = False) -> None:
         super().__init__(app)
         self.app, self.places, self.options = app, places, options
         self.machine = read_machine_config(places.machine_config, places.cache / "machine.json")
         self.store = SettingsStore(places.settings, self.machine)
         self.settings: Settings = self.store.load()
-        self.appearance = Appearance(app, self.settings.theme, self.settings.font_scale)
+        self.appearance = Appearance(app, self.settings.theme, self.settings.font_scale, in_fusion=in_fusion)
         self.words: Translator = load_translator(self.settings.language)
         self.opening = Opening(self.appearance.look, self.settings, self.words.text, self._first_view())
         self.working: Working | None = None

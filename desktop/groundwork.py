@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from desktop.services.kept_stems import KeptStems
 from playbook.search import IndexBuilder, SearchIndex, documents
 
 if TYPE_CHECKING:
@@ -19,7 +21,7 @@ SLICE = 6  # documents or hundreds of words worked on before the window may answ
 
 
 class Groundwork(QObject):
-    """Does jobs a slice at a time in idle moments. `ready` when the search and every page are.
+    """Does jobs a slice at a time in idle moments. `ready` when the search is; pages not seen yet come after it.
 
     `learned(Morphology, Forms)` when the dictionaries are there, which a thread reads last of all.
     """
@@ -28,8 +30,9 @@ class Groundwork(QObject):
     learned = Signal(object, object)
     _read = Signal(object, object)  # from the thread
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, parent: QObject, kept_stems: Path) -> None:
         super().__init__(parent)
+        self._kept_stems = kept_stems
         self._jobs: list[Iterator[Any]] = []
         self._idle = QTimer(self)
         self._idle.setInterval(0)
@@ -39,7 +42,8 @@ class Groundwork(QObject):
 
     def begin(self, desk: Desk, shaper: Callable[[], Shaper], forms: Forms | None) -> None:
         """Work for a desk; what was begun for another one is dropped."""
-        self._jobs = [index(desk, forms), iter(desk.ahead()), shapes(desk, shaper), self._ready()]
+        later = [iter(desk.ahead()), shapes(desk, shaper), searches(desk), self._learn()]
+        self._jobs = [self._index(desk, forms), self._ready(), *later]
         self._idle.start()
 
     def add(self, job: Iterator[Any]) -> None:
@@ -54,6 +58,15 @@ class Groundwork(QObject):
 
     def _ready(self) -> Iterator[None]:
         self.ready.emit()
+        yield
+
+    def _index(self, desk: Desk, forms: Forms | None) -> Iterator[None]:
+        stems = forms or KeptStems(self._kept_stems)
+        yield from index(desk, stems)
+        if isinstance(stems, KeptStems):
+            stems.keep()
+
+    def _learn(self) -> Iterator[None]:
         if not self._reading:
             self._reading = True
             threading.Thread(target=self._read_dictionaries, name="dictionaries", daemon=True).start()
@@ -80,7 +93,7 @@ class Groundwork(QObject):
                 self._jobs.pop(0)
 
 
-def index(desk: Desk, forms: Forms | None) -> Iterator[None]:
+def index(desk: Desk, forms: Forms) -> Iterator[None]:
     """Make the search of a desk, a few documents at a time."""
     builder = IndexBuilder(forms)
     found = documents(desk.builder.playbook)
@@ -88,6 +101,15 @@ def index(desk: Desk, forms: Forms | None) -> Iterator[None]:
         builder.add(found[start : start + SLICE])
         yield
     desk.take_index(builder.done())
+
+
+def searches(desk: Desk) -> Iterator[None]:
+    """Search once for a beginning and for a misspelt word: what they import is not to be waited for at a first key."""
+    known = desk.index.words[:1] if desk.index else ()
+    for typed in (typed for word in known for typed in (word[:1], word + word[-1:])):
+        if desk.index:
+            desk.index.search(typed)
+        yield
 
 
 def lemmas(desk: Desk, forms: Forms) -> Iterator[None]:
@@ -98,8 +120,8 @@ def lemmas(desk: Desk, forms: Forms) -> Iterator[None]:
     if known is None:
         return
     learnt = WordForms(forms)
-    for start in range(0, len(known.words), SLICE * 10):
-        learnt.learn(known.words[start : start + SLICE * 10])
+    for start in range(0, len(known.words), SLICE * 3):
+        learnt.learn(known.words[start : start + SLICE * 3])
         yield
     if desk.index is known:
         desk.take_index(known.with_forms(learnt))

@@ -6,6 +6,7 @@ Code carries English words and is given a `Translator`::
     words.text("Copied: {words}", words=first_words)         # values by name; never an f-string
     words.count("{number} phrase", "{number} phrases", 21)   # «21 фраза»
     TITLES = {"dark": mark("Dark")}                          # marked here, translated later: words.text(TITLES[key])
+    Message.of(mark("No file {name}"), name=name)            # from a service; the window says it: .said(words.text)
 
 `python packaging/catalogues.py update` finds what is said by `text`, `count`, `_` (a local name for `text`) and `mark`,
 merges it into `resources/locale/*/LC_MESSAGES/sufler.po` and compiles; whoever adds a string then writes its Russian
@@ -13,10 +14,13 @@ into the `.po` and runs it again. Qt's own texts, in menus and dialogs, come fro
 """
 
 import gettext
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+if TYPE_CHECKING:
+    from PySide6.QtCore import QCoreApplication
 
 LOCALE = Path(__file__).resolve().parent / "resources" / "locale"
 DOMAIN = "sufler"
@@ -46,6 +50,26 @@ def mark(message: str) -> str:
     return message
 
 
+class Message(NamedTuple):
+    """What a service has to tell: a marked message, and what fills its `{names}`, which may be messages too."""
+
+    msgid: str
+    values: tuple[tuple[str, object], ...] = ()
+
+    @classmethod
+    def of(cls, msgid: str, /, **values: object) -> "Message":
+        """Take a message and its values by name; without values braces stay as they are."""
+        return cls(msgid, tuple(values.items()))
+
+    def said(self, translate: Callable[[str], str]) -> str:
+        """Say it in the language of `translate`, and the messages within it."""
+        words = translate(self.msgid)
+        if not self.values:
+            return words
+        filled = {name: value.said(translate) if isinstance(value, Message) else value for name, value in self.values}
+        return words.format(**filled)
+
+
 @cache
 def languages() -> tuple[str, ...]:
     """Name the languages there are catalogues for, sorted."""
@@ -62,8 +86,10 @@ def load_translator(language: str = DEFAULT_LANGUAGE, folder: Path = LOCALE) -> 
         return Translator(language, gettext.GNUTranslations(file))
 
 
-def speak_qt(app: QCoreApplication, language: str) -> None:
+def speak_qt(app: "QCoreApplication", language: str) -> None:
     """Let Qt's own menus, dialogs, dates and numbers speak a language; what it spoke before is put away."""
+    from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+
     QLocale.setDefault(QLocale(language))
     before = app.findChild(QTranslator, _QT_TEXTS)
     if before is not None:

@@ -32,6 +32,10 @@ class Opening:
         self.window = MainWindow(TITLE, self.tabs, self.workspace, look)
         self.window.slimmed.connect(lambda slim: self.workspace.set_slim(slim, look))
         self.window.resize(1180, 760)
+        if settings.always_on_top:
+            from PySide6.QtCore import Qt  # 20 ms, which only those pay who want it
+
+            self.window.setWindowFlag(Qt.WindowType.WindowStaysOnTopHint)
         if settings.window_geometry:
             self.window.restoreGeometry(QByteArray.fromBase64(settings.window_geometry.encode()))
         if view:

@@ -20,10 +20,13 @@ def read_options(arguments: Sequence[str]) -> Options:
         return Options()
     from argparse import ArgumentParser
 
-    parser = ArgumentParser(prog="sufler", description="Суфлёр: что сказать клиенту сейчас.")
-    parser.add_argument("--playbook", type=Path, metavar="DIR", help="папка с содержанием вместо заданной в настройках")
-    parser.add_argument(
-        "--self-test", type=Path, metavar="DIR", help="открыть все вкладки, сохранить снимки в DIR и выйти"
-    )
+    from desktop.i18n import load_translator
+
+    words = load_translator()  # the settings, and the language in them, are not read yet
+    parser = ArgumentParser(prog="sufler", description=words.text("Sufler: what to say to the client now."))
+    folder = words.text("folder of the playbook in place of the one in the settings")
+    parser.add_argument("--playbook", type=Path, metavar="DIR", help=folder)
+    pictures = words.text("open every tab, save pictures to DIR and leave")
+    parser.add_argument("--self-test", type=Path, metavar="DIR", help=pictures)
     known = parser.parse_args(arguments)
     return Options(known.playbook, known.self_test)

@@ -9,6 +9,7 @@ one, everything is compiled as ever.
 from __future__ import annotations
 
 import builtins
+import gc
 import marshal
 import os
 import sys
@@ -35,6 +36,7 @@ def own_places() -> Places:
 
 def import_app() -> ModuleType:
     """The module `desktop.app`, and Qt with it."""
+    gc.disable()  # until everything is ready: nothing of a start is garbage
     with kept_bytecode(own_places().cache / "embedded.bytecode"):
         import_module("PySide6.QtCore")
     return import_module("desktop.app")
@@ -56,7 +58,7 @@ def kept_bytecode(kept: Path) -> Iterator[None]:
             code = fresh[key] = plainly(source, filename, mode)
         return code
 
-    builtins.compile = compile_once  # type: ignore[assignment]  # Shiboken offers no other way in
+    builtins.compile = compile_once  # Shiboken offers no other way in
     try:
         yield
     finally:

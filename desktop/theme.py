@@ -211,15 +211,16 @@ class Appearance(QObject):
 
     The palette that the system gives before it is replaced tells whether the system is dark at no cost; asking Qt for
     the colour scheme builds its whole `Qt` namespace (some 20 ms), so that waits until the first frame is painted.
+    `in_fusion`: the application was started with `-style fusion` (to set it later takes 10 ms).
     """
 
     changed = Signal(object)
 
-    def __init__(self, app: QApplication, choice: str = SYSTEM, scale: int = 100) -> None:
+    def __init__(self, app: QApplication, choice: str = SYSTEM, scale: int = 100, *, in_fusion: bool = False) -> None:
         super().__init__(app)
         self._app = app
         self._hints = app.styleHints()  # held, or what it gives would die with its wrapper
-        app.setStyle("Fusion")
+        _ = in_fusion or app.setStyle("Fusion")
         given = app.palette()
         self._system_is_dark = given.window().color().lightness() < given.windowText().color().lightness()
         self._family = "Segoe UI" if sys.platform == "win32" else app.font().family()

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import partial
-from typing import TYPE_CHECKING, Any
+import gc
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 
+from desktop.choices import Choices
+from desktop.commands import Commands
+from desktop.groundwork import Groundwork, lemmas
 from desktop.i18n import speak_qt
 from desktop.opening import tab_items
 from desktop.services.clipboard import ClipboardService
@@ -16,30 +19,25 @@ from desktop.services.content_watch import ContentWatch
 from desktop.services.first_view import FirstView, keep_first_view
 from desktop.services.log_file import LogFile
 from desktop.services.reports import Report, Reporter
-from desktop.services.settings import Favourite, Settings
-from desktop.theme import RESOURCES, Look
+from desktop.services.settings import Settings
+from desktop.theme import Look
 from desktop.ui.call_card import CallCard
 from desktop.ui.fact_bar import FactBar
 from desktop.ui.icons import application_icon
-from desktop.ui.keys import KEYS, bind, bind_all
 from desktop.ui.notice import Notice
 from desktop.ui.prompter import Prompter
-from desktop.ui.settings_panel import SettingsPanel
-from desktop.ui.tab_list import tab_chord
 from desktop.ui.toast import Toast
 from desktop.viewmodels.call import Agent, CallModel
 from desktop.viewmodels.desk import Desk
-from desktop.viewmodels.help_page import help_page
 from desktop.viewmodels.page import PageBuilder
 from desktop.viewmodels.rows import to_json
-from desktop.viewmodels.trail import toggled
-from playbook.names import Gender, Morphology, PersonName, split_name
-from playbook.search import IndexBuilder, documents
+from playbook.names import Gender, Morphology, split_name
+from playbook.search import Forms
 
 if TYPE_CHECKING:
     from desktop.app import Program
 
-SLICE = 6  # documents of the search index built before the window may answer again
+CONTENT = "content"  # the topic under which a notice tells of the playbook's folder
 
 
 class Working(QObject):
@@ -53,246 +51,191 @@ class Working(QObject):
         self.toast = Toast(self.window)
         self.notice = Notice(self._("Close"))
         self.window.put_on_top(self.notice)
-        self.source = self._content()
-        self._morphology: Morphology | None = None
-        self._panel: SettingsPanel | None = None
-        self._jobs: list[Iterator[Any]] = []
-        self._idle = QTimer(self)
-        self._idle.setInterval(0)
-        self._idle.timeout.connect(self._work)
+        self.choices = Choices(program, self.toast)
+        self.groundwork = Groundwork(self, program.places.cache / "stems.json")
+        self._forms: Forms | None = None
+        self._waiting: Opened | None = None
 
     def _content(self) -> ContentSource:
-        from pathlib import Path
-
         settings, places = self.program.settings, self.program.places
         chosen = self.program.options.playbook or (Path(settings.playbook) if settings.playbook else None)
         return ContentSource(chosen, places.cache / "content", places.last_good)
 
     def begin(self) -> None:
         """Take the content that is at hand, then look after the folder itself."""
-        self.reporter = Reporter(LogFile(self.program.places.log_file), "0.1.0")
+        self.reporter = Reporter(LogFile(self.program.places.log_file), "0.1.0", self._)
         self.reporter.install()
         self.reporter.reported.connect(self._reported)
-        opened = self.source.recall() or self.source.open()
+        source = self._content()
+        opened = source.recall() or source.open()
         self._attach(opened)
-        self.watch = ContentWatch(self.source)
-        self.watch.opened.connect(self._content_changed)
-        self.watch.unusable.connect(lambda text: self.notice.say(text, "error"))
-        self.watch.start(opened)
+        self._watch(source, opened)
         if self.program.instance:
-            self.program.instance.raised.connect(lambda _: self._come_forward())
+            self.program.instance.raised.connect(lambda _: self.come_forward())
             self.program.instance.listen()
-        for text in (*self.program.store.notices, *self.program.machine.problems):
-            self.notice.say(str(text))
-        self.program.store.failed.connect(self.notice.say)
-        if not self.program.settings.agent_name:
-            self.open_settings()
+        notices = [one.said(self._) for one in self.program.store.notices]
+        for text in (*notices, *(one.said(self._) for one in self.program.machine.problems)):
+            self.notice.say(text)
+        self.program.store.failed.connect(lambda told: self.notice.say(told.said(self._), topic="settings"))
+        if not self.program.settings.agent_name and not self.program.settings.introduced:
+            self.choices.open_panel()
+
+    def _watch(self, source: ContentSource, shown: Opened | None) -> None:
+        self.watch = ContentWatch(source)
+        self.watch.opened.connect(self._content_changed)
+        self.watch.unusable.connect(lambda text: self.notice.say(text, "error", topic=CONTENT))
+        self.watch.start(shown)
 
     def _attach(self, opened: Opened) -> None:
         settings = self.program.settings
-        self.builder = PageBuilder(opened.playbook, self._)
-        self.call = CallModel(self._split, self)
-        self.desk = Desk(self.builder, self.call, _agent(settings), self._, self)
+        builder = PageBuilder(opened.playbook, self._, remarks=settings.show_remarks)
+        self.call = CallModel(split_name, self)
+        self.desk = Desk(builder, self.call, _agent(settings), self._, self)
         facts = opened.playbook.facts
         self.facts = FactBar({fact.id: fact for fact in facts}, self._, self.program.appearance.look)
         self.workspace.put_under_title(self.facts)
-        self.card = CallCard(self.call, [one for one in facts if one.card], self._, self.program.appearance.look)
-        self.window.put_card(self.card)
+        self._make_card()
         self.window.tabs.show_items(tab_items(tabs_of(self.desk)))
         self.prompter = Prompter(self.desk, self.window, self.workspace, self.facts, self.toast, self.clipboard, self._)
         self._wire()
         self.prompter.show_first()
         self._keep_view()
-        self._jobs = [self._index(), iter(self.desk.ahead()), self._warm()]
-        self._idle.start()
+        self._make_ready()
         self._tell_content(opened)
 
+    def _make_card(self) -> None:
+        facts = [fact for fact in self.desk.builder.playbook.facts if fact.card]
+        self.card = CallCard(self.call, facts, self._, self.program.appearance.look)
+        self.card.new_call.connect(self._new_call)
+        self.card.fold_changed.connect(lambda folded: self.choices.change(card_folded=folded))
+        self.window.put_card(self.card)
+
+    def _make_ready(self) -> None:
+        self.groundwork.begin(self.desk, lambda: self.workspace.list.shaper, self._forms)
+
     def _wire(self) -> None:
-        self.card.new_call.connect(self.prompter.new_call)
-        self.card.fold_changed.connect(lambda folded: self._save(card_folded=folded))
         self.prompter.favourite_wanted.connect(self._star)
+        self.choices.changed.connect(self._settle)
+        self.choices.left.connect(self.workspace.list.setFocus)
+        self.groundwork.ready.connect(self._ready)
+        self.groundwork.learned.connect(self._learned)
         self.window.slimmed.connect(self._slimmed)
-        self.window.closing.connect(self._closing)
+        self.window.closing.connect(self.choices.keep_geometry)
         self.program.appearance.changed.connect(self._dress)
-        self._bind()
+        self.commands = Commands(self.prompter, self.choices, lambda: self.card, self._new_call, self._)
         settings = self.program.settings
-        self.card.fold(settings.card_folded or self.window.slim)
-        self._apply_window(settings)
+        self.choices.apply_to_window()
+        self._slimmed(self.window.slim)
+        self.workspace.list.mark_starred(frozenset(self.choices.starred))
         self.window.right_foot.setText(self._("F1 — keys"))
         self._show_foot()
         self.window.setWindowIcon(application_icon())
         speak_qt(self.program.app, settings.language)
         self.program.appearance.follow_system()
 
-    def _bind(self) -> None:
-        prompter = self.prompter
-        row = self.workspace.list.current_row
-        actions = {
-            "help": self.open_help, "fill": prompter.fill, "search": self.workspace.start_search,
-            "card": self._to_card, "favourites": self.open_favourites,
-            "compact": lambda: self._toggle("compact"), "on_top": lambda: self._toggle("always_on_top"),
-            "new_call": prompter.new_call, "settings": self.open_settings, "back": prompter.back,
-            "next_tab": lambda: prompter.step(1), "previous_tab": lambda: prompter.step(-1),
-            "copy_whole": lambda: prompter.copy_whole(row()), "favourite": prompter.favourite,
-            "undo": prompter.undo, "larger": lambda: self._scale(10), "smaller": lambda: self._scale(-10),
-            "whole": prompter.escape,
-        }  # fmt: skip
-        bind_all(self.window, actions)
-        bind(self.workspace.list, ("Ctrl+C",), prompter.copy_current)
-        for place, tab in enumerate(self.desk.tabs):
-            if tab_chord(place):
-                bind(self.window, (tab_chord(place),), partial(prompter.open, tab.id))
-
     def end(self) -> None:
         """Stop what runs beside the window."""
-        self._idle.stop()
+        self.groundwork.stop()
         self.watch.stop()
         self.reporter.uninstall()
 
-    def open_help(self) -> None:
-        """Show the keys and the guide."""
-        language = self.program.settings.language
-        guide = (RESOURCES / "help" / f"{language}.txt").read_text(encoding="utf-8")
-        keys = [("  ".join(key.chords), self._(key.title)) for key in KEYS]
-        self.prompter.show_aside(help_page(self._("Help"), self._("Keys"), keys, guide))
-
-    def open_favourites(self) -> None:
-        """Show the favourites, then what was used in this call."""
-        starred = tuple(f"{one.situation}#{one.step}" for one in self.program.settings.favourites)
-        self.prompter.show_aside(
-            self.desk.collected(self._("Favourites and used in this call"), (*starred, *self.desk.used))
-        )
-
-    def open_settings(self) -> None:
-        """Show the settings in place of the page."""
-        if self._panel is None:
-            self._panel = SettingsPanel(self.program.settings, self.program.store.locked, self._)
-            self._panel.changed.connect(self._settings_changed)
-            self._panel.closed.connect(self._close_settings)
-            self.window.pages.addWidget(self._panel)
-        self.window.pages.setCurrentWidget(self._panel)
-        self._panel.agent.setFocus()
-
-    def _close_settings(self) -> None:
-        panel, self._panel = self._panel, None
-        if panel:
-            self.window.pages.removeWidget(panel)
-            panel.deleteLater()
-        self.workspace.list.setFocus()
-
-    def _settings_changed(self, settings: Settings) -> None:
-        self._apply(self.program.store.save(settings))
-
-    def _save(self, **values: Any) -> None:
-        self._apply(self.program.store.save(self.program.settings._replace(**values)))
-
-    def _apply(self, settings: Settings) -> None:
-        before, self.program.settings = self.program.settings, settings
-        if settings.theme != before.theme:
-            self.program.appearance.choose(settings.theme)
-        if settings.font_scale != before.font_scale:
-            self.program.appearance.set_scale(settings.font_scale)
-        if (settings.agent_name, settings.agent_gender) != (before.agent_name, before.agent_gender):
-            self.desk.speak_as(_agent(settings))
-            self._show_foot()
-        self._apply_window(settings)
-        self._keep_view()
-
-    def _apply_window(self, settings: Settings) -> None:
-        from PySide6.QtCore import Qt
-
-        flag = Qt.WindowType.WindowStaysOnTopHint
-        if bool(self.window.windowFlags() & flag) != settings.always_on_top:
-            self.window.setWindowFlag(flag, settings.always_on_top)
-            self.window.show()
-        self.window.set_compact(settings.compact)
-
-    def _toggle(self, name: str) -> None:
-        self._save(**{name: not getattr(self.program.settings, name)})
-
-    def _scale(self, by: int) -> None:
-        scale = min(200, max(80, self.program.settings.font_scale + by))
-        self._save(font_scale=scale)
-        self.toast.say(f"{self._('Size of letters')}: {scale} %")
+    def _new_call(self) -> None:
+        self.choices.close_panel()
+        self.prompter.new_call()
+        waiting, self._waiting = self._waiting, None
+        if waiting:
+            self._take_content(waiting)
 
     def _star(self, key: str) -> None:
-        situation, _, step = key.partition("#")
-        before = self.program.settings.favourites
-        keys = toggled(tuple(f"{one.situation}#{one.step}" for one in before), key)
-        after = tuple(Favourite(one.partition("#")[0], int(one.partition("#")[2])) for one in keys)
-        self._save(favourites=after)
-        self.toast.say(self._("Added to the favourites" if len(after) > len(before) else "Taken out of the favourites"))
+        self.choices.star(key)
+        self.workspace.list.mark_starred(frozenset(self.choices.starred))
+        self.prompter.refresh()
 
-    def _to_card(self) -> None:
-        self.card.fold(False)
-        self.card.name.setFocus()
-        self.card.name.selectAll()
+    def _settle(self, before: Settings, now: Settings) -> None:
+        """Let what was chosen be seen."""
+        if now.show_remarks != before.show_remarks:
+            self.desk.take(PageBuilder(self.desk.builder.playbook, self._, remarks=now.show_remarks), same=True)
+        if (now.agent_name, now.agent_gender) != (before.agent_name, before.agent_gender):
+            self.desk.speak_as(_agent(now))
+            self._show_foot()
+        if now.playbook != before.playbook and not self.program.options.playbook:
+            self.watch.stop()
+            self.notice.unsay(CONTENT)
+            self._watch(self._content(), None)
+        self._keep_view()
 
     def _slimmed(self, slim: bool) -> None:
+        self._show_foot()
+        self.card.set_slim(slim)
         self.card.fold(slim or self.program.settings.card_folded)
+        self.facts.set_slim(slim)
+        self.prompter.redraw()
 
     def _dress(self, look: Look) -> None:
         self.program.opening.icons.wear(look.theme)
         self.window.set_look(look)
         self.workspace.set_look(look)
+        self.card.set_look(look)
 
     def _show_foot(self) -> None:
-        settings = self.program.settings
-        agent = settings.agent_name or self._("not named yet (F12)")
-        self.window.left_foot.setText(f"{self._('Agent')}: {agent} · {self.builder.playbook.title}")
+        agent = self.program.settings.agent_name or self._("not named yet (F12)")
+        title = "" if self.window.slim else f" · {self.desk.builder.playbook.title}"
+        self.window.left_foot.setText(f"{self._('Agent')}: {agent}{title}")
 
-    def _closing(self) -> None:
-        geometry = bytes(self.window.saveGeometry().toBase64().data()).decode()
-        self.program.settings = self.program.store.save(self.program.settings._replace(window_geometry=geometry))
-
-    def _split(self, text: str) -> PersonName:
-        return split_name(text, self._morphology)
+    def _learned(self, morphology: Morphology, forms: Forms) -> None:
+        """The dictionaries are there: names are split and words are found by them."""
+        self._forms = forms
+        self.call.split_again(lambda text: split_name(text, morphology))
+        self.groundwork.add(lemmas(self.desk, forms))
 
     def _keep_view(self) -> None:
-        page = self.desk.page_of(self.desk.tabs[0])
-        if self.call.state.empty:
-            count = self.workspace.count.text()
-            view = FirstView(self.program.view_key, tabs_of(self.desk), page.title, count, to_json(page.rows[:80]))
-            keep_first_view(self.program.places.cache / "first-view.json", view)
-
-    def _work(self) -> None:
-        if not self._jobs:
-            self._idle.stop()
+        if not self.call.state.empty:
             return
-        try:
-            next(self._jobs[0])
-        except StopIteration:
-            self._jobs.pop(0)
-            if not self._jobs:
-                for act in self.program.ready:
-                    act()
+        page = self.desk.page_of(self.desk.tabs[0])
+        view = FirstView(
+            self.program.view_key, tabs_of(self.desk), page.title, self.prompter.count_text(page),
+            to_json(page.rows[:80]),
+        )  # fmt: skip
+        keep_first_view(self.program.places.cache / "first-view.json", view)
 
-    def _index(self) -> Iterator[None]:
-        builder = IndexBuilder()
-        found = documents(self.builder.playbook)
-        for start in range(0, len(found), SLICE):
-            builder.add(found[start : start + SLICE])
-            yield
-        self.desk.index = builder.done()
-
-    def _warm(self) -> Iterator[None]:
-        """Shapes of the pages that have not been seen, so that a first visit is as quick as the next."""
-        for tab in self.desk.tabs:
-            for row in self.desk.page_of(tab).rows:
-                self.workspace.list.shaper.shape(row)
-            yield
+    def _ready(self) -> None:
+        gc.freeze()  # what stands now stays: it is not to be looked through again and again
+        gc.enable()
+        for act in self.program.ready:
+            act()
 
     def _content_changed(self, opened: Opened) -> None:
         self._tell_content(opened)
-        if opened.playbook != self.builder.playbook:
-            self.toast.say(self._("The playbook has changed: it is taken at the next new call"))
+        if opened.playbook == self.desk.builder.playbook:
+            self._waiting = None
+        elif self.call.state.empty:
+            self._take_content(opened)
+        else:
             self._waiting = opened
+            self.toast.say(self._("The playbook has changed: it is taken at the next new call"))
+
+    def _take_content(self, opened: Opened) -> None:
+        playbook = opened.playbook
+        self.desk.forget_left()
+        self.facts.take({fact.id: fact for fact in playbook.facts})
+        self.desk.take(PageBuilder(playbook, self._, remarks=self.program.settings.show_remarks))
+        self._make_card()
+        self._slimmed(self.window.slim)
+        self.window.tabs.show_items(tab_items(tabs_of(self.desk)))
+        self.window.tabs.show_chosen(self.desk.tab.id)
+        self._show_foot()
+        self._keep_view()
+        self._make_ready()
+        self.toast.say(self._("The playbook has been renewed"))
 
     def _tell_content(self, opened: Opened) -> None:
         if opened.banner:
-            self.notice.say(opened.banner, "warning")
+            self.notice.say(opened.banner.said(self._), "warning", topic=CONTENT)
+        else:
+            self.notice.unsay(CONTENT)
 
-    def _come_forward(self) -> None:
+    def come_forward(self) -> None:
+        """Stand before the other windows."""
         self.window.showNormal() if self.window.isMinimized() else self.window.show()
         self.window.raise_()
         self.window.activateWindow()
@@ -300,8 +243,12 @@ class Working(QObject):
     def _reported(self, report: Report) -> None:
         self.notice.say(
             self._("Something went wrong; the program goes on."), "error", self._("Copy the report"),
-            lambda: self.clipboard.copy(report.text, False),
+            lambda: self._copy_report(report), "report",
         )  # fmt: skip
+
+    def _copy_report(self, report: Report) -> None:
+        if self.clipboard.copy(report.text, False).ok:
+            self.toast.say(self._("The report is copied"))
 
 
 def tabs_of(desk: Desk) -> tuple[tuple[str, str, str, str], ...]:

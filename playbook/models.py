@@ -8,7 +8,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import ClassVar
+
+from playbook.goods import Good, GoodKind
+from playbook.placing import OrderFact, OrderValue, Placing, StageWork
+from playbook.record import Record as Record
+from playbook.tariffs import DeliveryTables, WorkYear
+from playbook.territory import Region, Restriction
 
 
 class StepKind(StrEnum):
@@ -47,18 +52,6 @@ class HandsOff(StrEnum):
     NO = "no"
     WHOLLY = "wholly"  # nothing is touched, nothing is placed instead
     OLD_ORDER = "old_order"  # the order stays untouched, a new one if the client agrees
-
-
-class Record:
-    """What every record shares: the strictness that the loader's validation reads from it."""
-
-    __slots__ = ()
-    __pydantic_config__: ClassVar[dict[str, object]] = {
-        "extra": "forbid",
-        "strict": True,
-        "str_min_length": 1,
-        "hide_input_in_errors": True,
-    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +193,7 @@ class Fact(Record):
 
     `unit` is a unit of a number («days», «count»); `card` puts the fact on the call card.
     `none` is the value meaning «there is no such thing» of a choice that has one.
+    `told_by` is what of an order tells the fact.
     """
 
     id: str
@@ -210,6 +204,7 @@ class Fact(Record):
     unit: str | None = None
     card: bool = False
     none: str | None = None
+    told_by: OrderFact | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +212,7 @@ class Slot(Record):
     """A placeholder of phrases. `falls_away` drops it, with its comma, where it is unknown.
 
     `personal` marks what tells who the client is: a text that holds it stays out of clipboard histories.
+    `filled_by` is what of an order fills it.
     """
 
     id: str
@@ -224,6 +220,7 @@ class Slot(Record):
     kind: SlotKind
     falls_away: bool = False
     personal: bool = False
+    filled_by: OrderValue | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,7 +258,7 @@ class Status(Record):
 class StatusRow(Record):
     """A row of the table on slides 6-7; two rows speak of two statuses each.
 
-    `not_set_by` names who may not set the status.
+    `not_set_by` names who may not set the status; `only_methods` are the ids of methods its orders may still go by.
     """
 
     id: str
@@ -273,6 +270,7 @@ class StatusRow(Record):
     permissions: tuple[Permission, ...] = ()
     hands_off: HandsOff = HandsOff.NO
     not_set_by: tuple[str, ...] = ()
+    only_methods: tuple[str, ...] = ()
     keywords: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
     corrections: tuple[Correction, ...] = ()
@@ -360,11 +358,12 @@ class Ban(Record):
 
 @dataclass(frozen=True, slots=True)
 class OrderStage(Record):
-    """A stage of the order algorithm (slide 16) and the situations that speak in it."""
+    """A stage of the order algorithm (slide 16) and the situations that speak in it; `work` is what is done in it."""
 
     id: str
     title: str
     situations: tuple[str, ...]
+    work: StageWork | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -384,3 +383,10 @@ class Playbook(Record):
     bans: tuple[Ban, ...]
     tabs: tuple[Tab, ...]
     dropped: tuple[Dropped, ...] = ()
+    delivery: DeliveryTables | None = None
+    regions: tuple[Region, ...] = ()
+    restrictions: tuple[Restriction, ...] = ()
+    work_years: tuple[WorkYear, ...] = ()
+    good_kinds: tuple[GoodKind, ...] = ()
+    goods: tuple[Good, ...] = ()
+    placing: Placing | None = None

@@ -103,7 +103,9 @@ def speak(step: Step, call: Call, slots: Iterable[Slot]) -> Words:
     Raises:
         ValueError: a term or a distance is negative, or ends before it begins.
     """
-    known = {slot.id: slot for slot in slots}
+    texts = (step.text, *(part.text for variant in step.variants for part in variant.parts))
+    named = {slot for text in texts for slot in _SLOT.findall(text)}
+    known = {slot.id: slot for slot in slots if slot.id in named}
     values = {slot.id: _value(slot, call) for slot in known.values()}
     absent = [slot.id for slot in known.values() if slot.falls_away and values[slot.id] is None]
     text = _without(step.text, absent)

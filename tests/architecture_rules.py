@@ -9,7 +9,10 @@ from pathlib import Path
 import yaml
 
 LAYERS = ("playbook", "desktop.services", "desktop.viewmodels", "desktop.ui")  # from the ground up
-COMPOSITION = {"desktop.app", "desktop.options", "desktop.opening", "desktop.working"}  # in the order of a start
+COMPOSITION = {  # in the order of a start
+    "desktop.starting", "desktop.app", "desktop.options", "desktop.opening", "desktop.working", "desktop.choices",
+    "desktop.commands", "desktop.groundwork",
+}  # fmt: skip
 ABOVE_LAYERS = {"desktop", "desktop.__main__", "desktop.selftest", *COMPOSITION}  # these may know every part
 LOOKS = {"desktop.theme", "desktop.i18n"}  # beside the services
 TOOLKITS = ("PySide6", "PyQt5", "PyQt6", "shiboken6")

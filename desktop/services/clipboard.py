@@ -10,6 +10,8 @@ from typing import NamedTuple
 from PySide6.QtCore import QCoreApplication, QMimeData, QObject
 from PySide6.QtGui import QClipboard
 
+from desktop.i18n import Message, mark
+
 # Seconds before each try. Another process may hold the Windows clipboard for a moment (0x800401d0), but the agent
 # must not feel the wait: 3.5 ms in all.
 PAUSES = (0.0, 0.0, 0.0005, 0.001, 0.002)
@@ -28,11 +30,11 @@ _CONCEALING: dict[str, tuple[tuple[str, bytes], ...]] = {
 
 
 class CopyResult(NamedTuple):
-    """Whether `text` is on the clipboard now; `error` says in Russian why not."""
+    """Whether `text` is on the clipboard now; `error` says why not."""
 
     ok: bool
     text: str
-    error: str | None = None
+    error: Message | None = None
 
 
 class ClipboardService(QObject):
@@ -54,7 +56,7 @@ class ClipboardService(QObject):
         """Copy a text and read it back. `personal` keeps it out of clipboard histories and clouds."""
         text = _copyable(text)
         if not text:
-            return CopyResult(False, text, "Копировать нечего: текст пуст.")
+            return CopyResult(False, text, Message.of(mark("There is nothing to copy: the text is empty.")))
         for pause in PAUSES:
             if pause:
                 sleep(pause)
@@ -65,7 +67,8 @@ class ClipboardService(QObject):
             if self._held.says(text):
                 self._held.secret = text if personal else None
                 return CopyResult(True, text)
-        return CopyResult(False, text, "Не скопировано: буфер обмена занят другой программой. Повторите.")
+        busy = Message.of(mark("Not copied: another program is using the clipboard. Try again."))
+        return CopyResult(False, text, busy)
 
     def clear_if_ours(self) -> bool:
         """Take a client's data off the clipboard if it is what was copied last; whatever else is there stays."""

@@ -14,6 +14,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from desktop.i18n import Message, mark
+
 if TYPE_CHECKING:
     from desktop.services.last_good import LastGood
     from playbook.loader import Problem
@@ -24,9 +26,9 @@ if TYPE_CHECKING:
 FOLDER, LAST_GOOD, SHIPPED_WITH = "folder", "last good", "shipped"  # where content came from
 
 _INSTEAD = {
-    FOLDER: "",
-    LAST_GOOD: "Показано содержание, которое было верным в последний раз.",
-    SHIPPED_WITH: "Показано содержание, поставленное вместе с программой.",
+    FOLDER: "{wrong}",
+    LAST_GOOD: mark("{wrong} What is shown is the content that was valid last."),
+    SHIPPED_WITH: mark("{wrong} What is shown is the content that came with the program."),
 }
 
 
@@ -40,16 +42,19 @@ class Opened(NamedTuple):
     problems: tuple[Problem, ...] = ()
 
     @property
-    def banner(self) -> str | None:
-        """What to tell, in Russian: the place, the mistake, the mend, and what is shown instead."""
+    def banner(self) -> Message | None:
+        """What to tell: the place, the mistake, the mend (in the words of the domain), and what is shown instead."""
         if not self.problems:
             return None
         first, *others = self.problems
         if first.file == str(self.folder):
-            what = f"Папка с содержанием недоступна: {first.file} ({first.message}). Проверьте сеть и настройки."
+            away = mark("The playbook folder cannot be reached: {folder} ({why}). Check the network and the settings.")
+            wrong: object = Message.of(away, folder=first.file, why=first.message)
+        elif others:
+            wrong = Message.of(mark("{first} Mistakes in all: {number}."), first=first, number=len(self.problems))
         else:
-            what = str(first) + (f" Всего ошибок: {len(self.problems)}." if others else "")
-        return f"{what} {_INSTEAD[self.origin]}".strip()
+            wrong = first
+        return Message.of(_INSTEAD[self.origin], wrong=wrong)
 
 
 class ContentSource:

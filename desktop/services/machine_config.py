@@ -18,17 +18,19 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from desktop.i18n import Message, mark
 from desktop.services.settings import NotASettingError, plain, read_setting
 
 if TYPE_CHECKING:
+    from desktop.services.mistakes import Mistake
     from playbook.loader.marks import MarkedMap
-    from playbook.loader.problems import Problem, ProblemLog
+    from playbook.loader.problems import Position
 
 FORMAT = 1  # raised whenever the same file would be understood otherwise
 LARGEST_CONFIG = 1 << 20  # bytes
 PLAYBOOK = "playbook"
 KEYS = (PLAYBOOK, "settings", "locked")
-FOR_ALL = ("theme", "font_scale", "language", "always_on_top", "compact", "card_folded")
+FOR_ALL = ("theme", "font_scale", "language", "always_on_top", "compact", "card_folded", "show_remarks")
 
 
 class MachineConfig(NamedTuple):
@@ -37,11 +39,13 @@ class MachineConfig(NamedTuple):
     path: Path
     settings: Mapping[str, Any] = MappingProxyType({})
     locked: frozenset[str] = frozenset()
-    problems: tuple[Problem, ...] = ()
+    problems: tuple[Mistake, ...] = ()
 
-    def reason(self, name: str) -> str | None:
+    def reason(self, name: str) -> Message | None:
         """Why the user may not change a setting; None where they may."""
-        return f"Задано администратором в файле {self.path}" if name in self.locked else None
+        if name not in self.locked:
+            return None
+        return Message.of(mark("Set by the administrator in the file {path}"), path=self.path)
 
 
 def read_machine_config(path: Path, kept: Path | None = None) -> MachineConfig:
@@ -52,9 +56,11 @@ def read_machine_config(path: Path, kept: Path | None = None) -> MachineConfig:
     except (FileNotFoundError, NotADirectoryError):
         return MachineConfig(path)
     except OSError as error:
-        return _unreadable(path, f"файл не удалось прочитать ({error.strerror})", "файл, открытый для чтения")
+        wrong = Message.of(mark("the file could not be read ({error})"), error=error.strerror)
+        return _unreadable(path, wrong, Message.of(mark("a file that may be read")))
     if len(data) > LARGEST_CONFIG:
-        return _unreadable(path, "файл слишком велик", f"не больше {LARGEST_CONFIG >> 20} МБ")
+        expected = Message.of(mark("at most {size} MB"), size=LARGEST_CONFIG >> 20)
+        return _unreadable(path, Message.of(mark("the file is too large")), expected)
     known = _recall(path, kept, data)
     if known is not None:
         return known
@@ -64,10 +70,10 @@ def read_machine_config(path: Path, kept: Path | None = None) -> MachineConfig:
     return config
 
 
-def _unreadable(path: Path, message: str, expected: str) -> MachineConfig:
-    from playbook.loader.problems import Problem
+def _unreadable(path: Path, wrong: Message, expected: Message) -> MachineConfig:
+    from desktop.services.mistakes import Mistake
 
-    return MachineConfig(path, problems=(Problem(str(path), 1, 1, message, expected),))
+    return MachineConfig(path, problems=(Mistake(str(path), 1, 1, wrong, expected),))
 
 
 def _recall(path: Path, kept: Path | None, data: bytes) -> MachineConfig | None:
@@ -95,20 +101,19 @@ def _remember(kept: Path, data: bytes, config: MachineConfig) -> None:
 
 
 def _read(path: Path, data: bytes) -> MachineConfig:
+    from desktop.services.mistakes import Mistake
     from playbook.loader.decoding import decode
     from playbook.loader.problems import ProblemLog
     from playbook.loader.yaml_events import read_tree
 
     name, log = str(path), ProblemLog()
     text = decode(name, data, log)
-    if text is None or _says_nothing(text):
-        return MachineConfig(path, problems=tuple(log.problems))
-    tree = read_tree(name, text, log)
+    tree = None if text is None or _says_nothing(text) else read_tree(name, text, log)
     if tree is None or log.problems:  # what is half readable may mean anything
-        return MachineConfig(path, problems=tuple(log.problems))
-    reader = _Reader(name, log)
+        return MachineConfig(path, problems=tuple(map(Mistake.of, log.problems)))
+    reader = _Reader(name)
     settings, locked = reader.settings(tree), reader.locked(tree)
-    return MachineConfig(path, MappingProxyType(settings), locked, tuple(log.problems))
+    return MachineConfig(path, MappingProxyType(settings), locked, tuple(reader.mistakes))
 
 
 def _says_nothing(text: str) -> bool:
@@ -118,9 +123,9 @@ def _says_nothing(text: str) -> bool:
 class _Reader:
     """Takes the parts of the file, and writes down what does not fit."""
 
-    def __init__(self, name: str, log: ProblemLog) -> None:
+    def __init__(self, name: str) -> None:
         self._name = name
-        self._log = log
+        self.mistakes: list[Mistake] = []
 
     def settings(self, tree: MarkedMap) -> dict[str, Any]:
         for key in tree:
@@ -132,7 +137,8 @@ class _Reader:
             if isinstance(folder, str) and (Path(folder).is_absolute() or _is_windows_path(folder)):
                 found[PLAYBOOK] = folder
             else:
-                self._log.add(self._name, tree.value_marks[PLAYBOOK], "это не папка с содержанием", "полный путь")
+                wrong = Message.of(mark("this is not a folder of a playbook"))
+                self._tell(tree.value_marks[PLAYBOOK], wrong, Message.of(mark("a full path")))
         return found | self._defaults(tree)
 
     def _defaults(self, tree: MarkedMap) -> dict[str, Any]:
@@ -142,7 +148,8 @@ class _Reader:
         if values is None:
             return {}
         if not isinstance(values, MarkedMap):
-            self._log.add(self._name, tree.value_marks["settings"], "это не настройки", "строки вида «theme: dark»")
+            expected = Message.of(mark("lines such as “theme: dark”"))
+            self._tell(tree.value_marks["settings"], Message.of(mark("these are not settings")), expected)
             return {}
         found: dict[str, Any] = {}
         for name, value in values.items():
@@ -152,7 +159,8 @@ class _Reader:
             try:
                 found[name] = read_setting(name, value)
             except NotASettingError as error:
-                self._log.add(self._name, values.value_marks[name], f"значение не годится для «{name}»", str(error))
+                wrong = Message.of(mark("the value does not fit “{name}”"), name=name)
+                self._tell(values.value_marks[name], wrong, error.expected)
         return found
 
     def locked(self, tree: MarkedMap) -> frozenset[str]:
@@ -163,23 +171,30 @@ class _Reader:
         if names is None:
             return frozenset()
         if not isinstance(names, MarkedList):
-            self._log.add(self._name, tree.value_marks["locked"], "это не список", "список вида «[playbook, theme]»")
+            expected = Message.of(mark("a list such as “[playbook, theme]”"))
+            self._tell(tree.value_marks["locked"], Message.of(mark("this is not a list")), expected)
             return frozenset()
         found: set[str] = set()
-        for name, mark in zip(names, names.item_marks, strict=True):
+        for name, place in zip(names, names.item_marks, strict=True):
             if isinstance(name, str) and name in lockable:
                 found.add(name)
             else:
-                self._log.add(self._name, mark, "такую настройку запереть нельзя", f"одна из: {', '.join(lockable)}")
+                wrong = Message.of(mark("this setting cannot be locked"))
+                self._tell(place, wrong, Message.of(mark("one of the settings: {names}"), names=", ".join(lockable)))
         return frozenset(found)
 
     def _unknown(self, values: MarkedMap, key: str, known: tuple[str, ...]) -> None:
         from playbook.loader.problems import nearest, shown
 
-        expected = f"одно из: {', '.join(known)}"
-        self._log.add(
-            self._name, values.key_marks[key], f"неизвестное поле {shown(key)}", expected, nearest(key, known)
-        )
+        wrong = Message.of(mark("unknown field {name}"), name=shown(key))
+        expected = Message.of(mark("one of: {names}"), names=", ".join(known))
+        self._tell(values.key_marks[key], wrong, expected, nearest(key, known))
+
+    def _tell(self, at: Position, wrong: Message, expected: Message, hint: str | None = None) -> None:
+        """Write a mistake down; `at` counts from zero."""
+        from desktop.services.mistakes import Mistake
+
+        self.mistakes.append(Mistake(self._name, at.line + 1, at.column + 1, wrong, expected, hint))
 
 
 def _is_windows_path(text: str) -> bool:

@@ -26,6 +26,7 @@ MOST_FRAMES = 30
 OWN = (__name__.partition(".")[0], "playbook")
 ROOT = Path(__file__).resolve().parents[2]
 
+Translate = Callable[[str], str]
 Caught = tuple[type[BaseException], BaseException | None, TracebackType | None]
 
 
@@ -48,11 +49,12 @@ class Reporter(QObject):
     repeated = Signal(object)
     _caught = Signal(object)
 
-    def __init__(self, log: LogFile, version: str) -> None:
-        """Log to `log`; `version` is the program's own."""
+    def __init__(self, log: LogFile, version: str, translate: Translate = str) -> None:
+        """Log to `log`; `version` is the program's own. `translate` gives a report its language, else it is English."""
         super().__init__()
         self._log = log
         self._version = version
+        self._ = translate
         self._counts: dict[str, int] = {}
         self._lock = threading.RLock()
         self._undo: list[Callable[[], None]] = []
@@ -84,15 +86,16 @@ class Reporter(QObject):
             return None
 
     def _take(self, caught: Caught) -> Report:
-        body = "\n".join(_described(caught))
+        body = "\n".join(_described(caught, self._))
         title = caught[0].__name__
         with self._lock:
             known = body in self._counts or len(self._counts) < MOST_KINDS
             key = body if known else title
             count = self._counts[key] = self._counts.get(key, 0) + 1
-        report = Report(title, f"{_environment(self._version)}\n{body}", count)
+        report = Report(title, f"{_environment(self._version, self._)}\n{body}", count)
         if _is_round(count):
-            self._log.write("ERROR", f"{report.text}\n(раз: {count})")
+            times = self._("(times: {number})").format(number=count)
+            self._log.write("ERROR", f"{report.text}\n{times}")
             self._echo(report)
         self._caught.emit(report)
         return report
@@ -117,14 +120,15 @@ def _is_round(count: int) -> bool:
     return str(count).strip("0") == "1"
 
 
-def _environment(version: str) -> str:
+def _environment(version: str, translate: Translate) -> str:
     import platform
 
     system = f"{platform.system()} {platform.release()}"
-    return f"Суфлёр {version}, Python {platform.python_version()}, Qt {qVersion()}, {system}"
+    own = translate("Sufler {version}").format(version=version)
+    return f"{own}, Python {platform.python_version()}, Qt {qVersion()}, {system}"
 
 
-def _described(caught: Caught) -> Iterator[str]:
+def _described(caught: Caught, translate: Translate) -> Iterator[str]:
     """The exception, then what caused it."""
     from desktop.services.scrubbing import plain_words
 
@@ -135,8 +139,9 @@ def _described(caught: Caught) -> Iterator[str]:
     for depth in range(MOST_CAUSES):
         words = plain_words(_message(error))
         number = f" [{error.errno}]" if isinstance(error, OSError) and isinstance(error.errno, int) else ""
-        yield ("причина: " if depth else "") + f"{kind.__module__}.{kind.__qualname__}{number}: {words}".rstrip(": ")
-        yield from _frames(trace)
+        what = f"{kind.__module__}.{kind.__qualname__}{number}: {words}".rstrip(": ")
+        yield translate("cause: {what}").format(what=what) if depth else what
+        yield from _frames(trace, translate)
         seen.add(id(error))
         error = _cause(error)
         if error is None or id(error) in seen:
@@ -157,7 +162,7 @@ def _message(error: BaseException | None) -> str:
         return ""
 
 
-def _frames(trace: TracebackType | None) -> Iterator[str]:
+def _frames(trace: TracebackType | None, translate: Translate) -> Iterator[str]:
     """Places in our own code, the innermost last; of other code only how much of it there was between."""
     foreign = 0
     for frame in traceback.extract_tb(trace)[-MOST_FRAMES:]:
@@ -166,11 +171,15 @@ def _frames(trace: TracebackType | None) -> Iterator[str]:
             foreign += 1
             continue
         if foreign:
-            yield f"  … чужой код: {foreign}"
+            yield _skipped(foreign, translate)
         foreign = 0
         yield f"  {place}:{frame.lineno} {frame.name}"
     if foreign:
-        yield f"  … чужой код: {foreign}"
+        yield _skipped(foreign, translate)
+
+
+def _skipped(frames: int, translate: Translate) -> str:
+    return "  " + translate("… other code: {number}").format(number=frames)
 
 
 def _own_place(file: str) -> str | None:

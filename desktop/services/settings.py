@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
+from desktop.i18n import Message, mark
+
 THEMES = ("system", "light", "dark")
 LANGUAGES = ("ru", "en")
 GENDERS = ("male", "female")  # the values of playbook.names.Gender
@@ -36,13 +38,18 @@ class Settings(NamedTuple):
     compact: bool = False
     playbook: str | None = None  # a content folder of the user's own choice
     window_geometry: str = ""  # as the window saved it, in base64
-    last_tab: str = ""  # a tab's id
     favourites: tuple[Favourite, ...] = ()
     card_folded: bool = False
+    show_remarks: bool = False  # the editor's remarks beside the phrases
+    introduced: bool = False  # whether name and gender have been asked for
 
 
 class NotASettingError(ValueError):
-    """A value that a setting cannot have. Its text completes «ожидается …»."""
+    """A value that a setting cannot have. `expected` names those it can have."""
+
+    def __init__(self, expected: Message) -> None:
+        super().__init__(expected)
+        self.expected = expected
 
 
 def read_setting(name: str, value: object) -> Any:
@@ -79,7 +86,7 @@ def _text(longest: int) -> Callable[[object], str]:
     def read(value: object) -> str:
         if isinstance(value, str) and len(value) <= longest and _is_writable(value):
             return value
-        raise NotASettingError(f"текст не длиннее {longest} знаков")
+        raise NotASettingError(Message.of(mark("a text of at most {longest} characters"), longest=longest))
 
     return read
 
@@ -99,7 +106,7 @@ def _one_of(*choices: str | None) -> Callable[[object], str | None]:
                 if choice == value:
                     return choice
         named = ", ".join(choice for choice in choices if choice)
-        raise NotASettingError(f"одно из значений: {named}")
+        raise NotASettingError(Message.of(mark("one of the values: {choices}"), choices=named))
 
     return read
 
@@ -107,14 +114,15 @@ def _one_of(*choices: str | None) -> Callable[[object], str | None]:
 def _flag(value: object) -> bool:
     if isinstance(value, bool):
         return value
-    raise NotASettingError("true или false")
+    raise NotASettingError(Message.of(mark("true or false")))
 
 
 def _scale(value: object) -> int:
     least, most = FONT_SCALES
     if isinstance(value, int) and not isinstance(value, bool) and least <= value <= most:
         return value
-    raise NotASettingError(f"целое число процентов от {least} до {most}")
+    expected = Message.of(mark("a whole number of percent from {least} to {most}"), least=least, most=most)
+    raise NotASettingError(expected)
 
 
 def _folder(value: object) -> str | None:
@@ -124,7 +132,7 @@ def _folder(value: object) -> str | None:
 def _favourites(value: object) -> tuple[Favourite, ...]:
     """What can be understood of a list; each phrase once."""
     if not isinstance(value, list):
-        raise NotASettingError("список пар: ситуация и номер шага")
+        raise NotASettingError(Message.of(mark("a list of pairs: a situation and the number of a step")))
     found: dict[Favourite, None] = {}
     for pair in value:
         if isinstance(pair, list) and len(pair) == 2:
@@ -145,7 +153,8 @@ _READERS: dict[str, Callable[[object], Any]] = {
     "compact": _flag,
     "playbook": _folder,
     "window_geometry": _text(LONGEST_TEXT),
-    "last_tab": _text(LONGEST_NAME),
     "favourites": _favourites,
     "card_folded": _flag,
+    "show_remarks": _flag,
+    "introduced": _flag,
 }

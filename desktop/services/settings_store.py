@@ -14,6 +14,7 @@ from types import MappingProxyType
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from desktop.i18n import Message, mark
 from desktop.services.machine_config import MachineConfig
 from desktop.services.settings import Settings, plain, read_settings
 
@@ -31,9 +32,9 @@ def _write_whole(path: Path, data: bytes) -> None:
 
 
 class SettingsStore(QObject):
-    """The settings on disk. `failed` tells, in Russian, that they could not be kept; the app goes on with them."""
+    """The settings on disk. `failed(Message)` tells that they could not be kept; the app goes on with them."""
 
-    failed = Signal(str)
+    failed = Signal(object)
     _stumbled = Signal(str)  # from the writing thread
 
     def __init__(self, path: Path, machine: MachineConfig, write: Write = _write_whole) -> None:
@@ -49,7 +50,7 @@ class SettingsStore(QObject):
         self._stumbled.connect(self._tell)
         self._timer = QTimer(self, singleShot=True, interval=COALESCED)
         self._timer.timeout.connect(self._hand_over)
-        self.notices: tuple[str, ...] = ()
+        self.notices: tuple[Message, ...] = ()
 
     def load(self) -> Settings:
         """Settings as they are in force: the user's, where not locked. `notices` says what was wrong with the file."""
@@ -58,8 +59,8 @@ class SettingsStore(QObject):
         chosen = {name: value for name, value in self._kept.items() if not self.locked(name)}
         self._settings, misread = read_settings(chosen, self._defaults)
         if misread:
-            names = ", ".join(misread)
-            self.notices += (f"В файле {self._path.name} не поняты настройки: {names}. Взяты обычные.",)
+            told = mark("In {file} these settings were not understood: {names}. The usual ones are used.")
+            self.notices += (Message.of(told, file=self._path.name, names=", ".join(misread)),)
         return self._settings
 
     def save(self, settings: Settings) -> Settings:
@@ -82,7 +83,7 @@ class SettingsStore(QObject):
             self._hand_over()
         self._writer.join()
 
-    def locked(self, name: str) -> str | None:
+    def locked(self, name: str) -> Message | None:
         """Why a setting may not be changed; None where it may."""
         return self._machine.reason(name)
 
@@ -98,7 +99,8 @@ class SettingsStore(QObject):
             self._writer.put(text.encode("utf-8", "backslashreplace"))  # a lone surrogate becomes its JSON escape
 
     def _tell(self, reason: str) -> None:
-        self.failed.emit(f"Настройки не сохранены: {reason}. Они действуют до закрытия программы.")
+        told = mark("The settings were not saved: {reason}. They hold until the program is closed.")
+        self.failed.emit(Message.of(told, reason=reason))
 
     def _read(self) -> dict[str, object]:
         try:
@@ -107,29 +109,31 @@ class SettingsStore(QObject):
         except FileNotFoundError:
             return {}
         except OSError as error:
-            return self._set_aside(f"файл не читается ({error.strerror})")
+            return self._set_aside(Message.of(mark("the file cannot be read ({error})"), error=error.strerror))
         if len(data) > LARGEST_FILE:
-            return self._set_aside("файл слишком велик")
+            return self._set_aside(Message.of(mark("the file is too large")))
         try:
             found = json.loads(data)
         except (ValueError, RecursionError):
-            return self._set_aside("файл испорчен или записан не до конца")
+            return self._set_aside(Message.of(mark("the file is damaged, or was not written to its end")))
         if not isinstance(found, dict):
-            return self._set_aside("в файле не настройки")
+            return self._set_aside(Message.of(mark("the file holds no settings")))
         return found
 
-    def _set_aside(self, reason: str) -> dict[str, object]:
+    def _set_aside(self, reason: Message) -> dict[str, object]:
         """Start from defaults, and leave the file to whoever wants to look into it."""
         for number in range(1, MOST_SET_ASIDE + 1):
             aside = self._path.with_name(f"{self._path.stem}.broken-{number}.json")
             if number == MOST_SET_ASIDE or not aside.exists():
                 with suppress(OSError):
                     self._path.replace(aside)
-                    self.notices += (f"Настройки взяты обычные: {reason}. Прежний файл отложен как {aside.name}.",)
+                    told = mark("The usual settings are used: {reason}. The former file is set aside as {aside}.")
+                    self.notices += (Message.of(told, reason=reason, aside=aside.name),)
                     return {}
                 break
         self._may_write = False
-        self.notices += (f"Настройки взяты обычные: {reason}. Файл {self._path} останется как есть.",)
+        told = mark("The usual settings are used: {reason}. The file {file} is left as it is.")
+        self.notices += (Message.of(told, reason=reason, file=self._path),)
         return {}
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtCore import QDate, QPoint, Qt, Signal
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QLabel, QPushButton, QSpinBox, QVBoxLayout, QWidget
 
+from desktop.ui.popups import show_within_screen
 from playbook.models import Fact
 
 MOST = 9999
@@ -59,7 +60,13 @@ class DayPicker(QFrame):
         box.addLayout(line)
         box.addWidget(self.side)
         self.setFixedWidth(360)
+        self.count.lineEdit().setAccessibleName(self._fact.question)
         self.count.lineEdit().returnPressed.connect(self._done)
+
+    def open_at(self, point: QPoint) -> None:
+        """Show it there, in global pixels, as far as the screen has room."""
+        show_within_screen(self, point)
+        self.count.setFocus()
 
     def _dated(self) -> None:
         chosen = self.calendar.selectedDate()

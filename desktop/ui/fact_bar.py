@@ -22,6 +22,7 @@ class _Question:
     def __init__(self, bar: FactBar, flow: FlowLayout) -> None:
         self.label = QLabel(bar)
         self.label.setProperty("look", "muted")
+        self.label.setContentsMargins(6, 0, 0, 0)  # apart from the answers to another question
         self.answers = [bar.chip("chip") for _ in range(ANSWERS)]
         self.menu = bar.chip("chip")
         for widget in (self.label, *self.answers, self.menu):
@@ -44,15 +45,20 @@ class FactBar(QWidget):
         self, facts: Mapping[str, Fact], translate: Callable[[str], str], look: Look, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._facts, self._ = facts, translate
+        self._facts, self._, self._slim = facts, translate, False
         self._actions: dict[QPushButton, Callable[[], None]] = {}
-        flow = FlowLayout(self, look.px(6))
+        flow = self._flow = FlowLayout(self, look.px(6))
         self._set = [self.chip("chip-set") for _ in range(8)]
         for chip in self._set:
             flow.addWidget(chip)
         self._questions = [_Question(self, flow) for _ in range(QUESTIONS)]
         self._whole = self.chip("chip-ghost")
         flow.addWidget(self._whole)
+        self.told = QLabel(self)
+        self.told.setProperty("look", "muted")
+        self.told.setWordWrap(True)
+        flow.addWidget(self.told)
+        self.told.hide()
         self._actions[self._whole] = self.whole_toggled.emit
         self._whole.hide()
 
@@ -64,9 +70,32 @@ class FactBar(QWidget):
         chip.hide()
         return chip
 
-    def show_page(self, page: Page, known: Mapping[str, str | int], *, whole: bool) -> None:
-        """Show the facts that the page knows and asks for."""
-        for chip, fact in zip(self._set, [*page.known, *[None] * len(self._set)], strict=False):
+    def set_slim(self, slim: bool) -> None:
+        """Leave out, where there is little room, what stands as chips on the card already."""
+        self._slim = slim
+
+    def take(self, facts: Mapping[str, Fact]) -> None:
+        """Know the facts of another playbook."""
+        self._facts = facts
+
+    def show_page(self, page: Page, known: Mapping[str, str | int], *, whole: bool, told: str = "") -> None:
+        """Show the facts that the page knows and asks for; `told` is what follows from the days that are known."""
+        arranged = self._flow
+        arranged.setEnabled(False)  # or every widget that is shown or hidden would have it done anew
+        self._fill(page, known, whole=whole, told=told)
+        arranged.setEnabled(True)
+        arranged.invalidate()
+        self.setVisible(bool(self._apart(page) or page.needs or whole or page.narrowed))
+
+    def _apart(self, page: Page) -> list[Fact]:
+        """The known facts that the card does not show already."""
+        return [fact for fact in page.known if not (self._slim and fact.card)]
+
+    def _fill(self, page: Page, known: Mapping[str, str | int], *, whole: bool, told: str) -> None:
+        self.told.setText(told)
+        self.told.setVisible(bool(told))
+        apart = self._apart(page)
+        for chip, fact in zip(self._set, [*apart, *[None] * len(self._set)], strict=False):
             self._show_known(chip, fact, known)
         needs = page.needs[:QUESTIONS]
         for question, need in zip(self._questions, [*needs, *[None] * QUESTIONS], strict=False):
@@ -75,7 +104,6 @@ class FactBar(QWidget):
                 self._ask(question, need)
         self._whole.setText(self._("Narrow again" if whole else "Whole slide") + "  Esc")
         self._whole.setVisible(whole or page.narrowed)
-        self.setVisible(bool(page.known or page.needs or whole or page.narrowed))
 
     def _show_known(self, chip: QPushButton, fact: Fact | None, known: Mapping[str, str | int]) -> None:
         chip.setVisible(fact is not None)

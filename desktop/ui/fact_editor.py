@@ -33,6 +33,14 @@ class FactEditor(QWidget):
         """The name goes to what has the focus."""
         self._box.setAccessibleName(name)
 
+    @property
+    def value(self) -> str | int | None:
+        """The value that is shown; None where the fact is not known."""
+        if isinstance(self._box, QComboBox):
+            chosen: str | None = self._box.currentData()
+            return chosen
+        return self._box.value() if self._box.value() >= 0 else None
+
     def show_value(self, value: str | int | None) -> None:
         """Show a value without telling of it."""
         self._box.blockSignals(True)

@@ -4,10 +4,17 @@
 imported with the first icon. A name that has no drawing gives the one of `tab`: content may name what is not drawn yet.
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QByteArray
-from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QGuiApplication, QPainter, QPixmap
 
 from desktop.theme import RESOURCES, Theme
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon
 
 FOLDER = RESOURCES / "icons"
 APPLICATION = "sufler"
@@ -36,6 +43,8 @@ def drawing(name: str, ink: str, side: int) -> QPixmap:
 
 def application_icon() -> QIcon:
     """Make the icon of the window and the task bar, in its own colours."""
+    from PySide6.QtGui import QIcon
+
     icon = QIcon()
     for side in SIZES_OF_APPLICATION:
         icon.addPixmap(drawing(APPLICATION, "", side))
@@ -68,6 +77,8 @@ class Icons:
 
         `ratio` is by default the sharpest of all screens.
         """
+        from PySide6.QtGui import QIcon
+
         application = QGuiApplication.instance()
         sharp = application.devicePixelRatio() if isinstance(application, QGuiApplication) else 1.0
         sharp = sharp if ratio is None else ratio

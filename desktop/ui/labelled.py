@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Generic, TypeVar
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from desktop.theme import restyle
@@ -26,7 +27,22 @@ class Labelled(QWidget, Generic[Editor]):
         self._box.setSpacing(2)
         self._box.addWidget(self._label)
         self._box.addWidget(editor)
+        self._label.setVisible(bool(label))
         editor.setAccessibleName(label)
+
+    def call(self, label: str, doubt: str = "") -> None:
+        """Put another label over the editor, or a `doubt` about what was entered, as far as there is room."""
+        room = max(self.editor.minimumWidth(), self.editor.sizeHint().width() // 2)
+        elided = self._label.fontMetrics().elidedText(doubt, Qt.TextElideMode.ElideRight, room)
+        self._label.setText(elided or label)
+        self._label.setToolTip(doubt)
+        self.editor.setAccessibleName(label)
+        self.editor.setAccessibleDescription(doubt)
+        look = "doubt" if doubt else None
+        if self.editor.property("look") != look:
+            for widget, own in ((self.editor, look), (self._label, look or "muted")):
+                widget.setProperty("look", own)
+                restyle(widget)
 
     def fail(self, message: str) -> None:
         """Say in words what is wrong with what was entered; empty: nothing is."""

@@ -10,6 +10,7 @@ from desktop.theme import Look
 from desktop.ui.tab_list import TabList
 
 SLIM_WIDTH = 760  # pixels at 100 % below which titles of tabs become icons
+COMPACT_WIDTH, USUAL_WIDTH = 480, 1180  # pixels at 100 %
 CARD_HEIGHT = 62  # pixels at 100 % kept for the card until it is there, so that nothing jumps
 
 
@@ -23,6 +24,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.setWindowTitle(title)
         self._look, self._compact, self._slim = look, False, False
+        self._wide = QByteArray()
         self.tabs = tabs
         self.pages = QStackedWidget()
         self.pages.addWidget(page)
@@ -41,7 +43,7 @@ class MainWindow(QMainWindow):
         for label in (self.left_foot, self.right_foot):
             label.setProperty("look", "muted")
         self._top = QVBoxLayout()
-        self._card_place = QFrame()
+        self._card_place: QWidget = QFrame()
         self._card_place.setProperty("look", "bar")
         self._card_place.setFixedHeight(look.px(CARD_HEIGHT))
         self._top.addWidget(self._card_place)
@@ -63,9 +65,10 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(360, 420)
 
     def put_card(self, card: QWidget) -> None:
-        """Put the call card in the place kept for it."""
+        """Put the call card in the place kept for it, or in that of an earlier card."""
         self._top.replaceWidget(self._card_place, card)
         self._card_place.deleteLater()
+        self._card_place = card
 
     def put_on_top(self, widget: QWidget) -> None:
         """Put a bar above the card."""
@@ -88,11 +91,13 @@ class MainWindow(QMainWindow):
             return
         self._compact = compact
         if compact:
-            self._wide = self.saveGeometry()
+            self._wide = self.saveGeometry() if not self._slim else QByteArray()
             self.showNormal()
-            self.resize(self._look.px(480), self.height())
+            self.resize(self._look.px(COMPACT_WIDTH), self.height())
+        elif self._wide.isEmpty():  # it was narrow from the start
+            self.resize(self._look.px(USUAL_WIDTH), self.height())
         else:
-            self.restoreGeometry(getattr(self, "_wide", QByteArray()))
+            self.restoreGeometry(self._wide)
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
 from desktop.theme import Look
@@ -16,6 +16,7 @@ from desktop.viewmodels import rows
 from desktop.viewmodels.rows import Row
 
 _LEADS = frozenset({rows.LINK, rows.HIT})
+_IDLE = frozenset({rows.SECTION, rows.HEAD})  # passed over where something is to be pointed out
 
 
 class PageView(QListView):
@@ -26,6 +27,8 @@ class PageView(QListView):
     copied_whole = Signal(object)
     followed = Signal(object)
     chosen = Signal(object)
+    typed = Signal(str)  # letters, which mean nothing to a list
+    menu_wanted = Signal(object, QPoint)  # for a row, at a point of the screen
 
     def __init__(
         self,
@@ -73,11 +76,28 @@ class PageView(QListView):
             self.verticalScrollBar().setValue(offset)
         else:
             self.scrollToTop()
+        if shown and self._was_painted and not self.currentIndex().isValid():
+            first = next((place for place, row in enumerate(shown) if row.kind not in _IDLE), 0)
+            self.setCurrentIndex(self.rows.index(first))
+            self.verticalScrollBar().setValue(offset if keep else 0)
 
     def current_row(self) -> Row | None:
         """The row that the keys act on."""
         row = self.currentIndex().data(ROW)
         return row if isinstance(row, Row) else None
+
+    def go_to_first(self) -> None:
+        """Make the first line current that something can be done with."""
+        shown = self.rows.shown
+        first = next((place for place, row in enumerate(shown) if row.kind not in _IDLE), 0)
+        if shown:
+            self.setCurrentIndex(self.rows.index(first))
+            self.scrollToTop()
+
+    def mark_starred(self, keys: frozenset[str]) -> None:
+        """Draw a star at these rows."""
+        self._delegate.starred = keys
+        self.viewport().update()
 
     def go_to(self, key: str, *, scroll: bool = True) -> bool:
         """Make the row of a key the current one; False where it is not shown."""
@@ -107,11 +127,23 @@ class PageView(QListView):
             self._act(row, whole=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
         elif event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             event.ignore()
+        elif _is_typing(event):
+            self.typed.emit(event.text())
         else:
             super().keyPressEvent(event)
             beyond = self.current_row()
-            if beyond and beyond.kind == rows.SECTION:  # nothing to do there
+            if beyond and _is_idle(beyond):
                 super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The menu of the row under the pointer, or of the current one when a key asks for it."""
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        index = self.currentIndex() if by_key else self.indexAt(event.pos())
+        row = index.data(ROW)
+        if isinstance(row, Row):
+            self.setCurrentIndex(index)
+            below = self.viewport().mapToGlobal(self.visualRect(index).center())
+            self.menu_wanted.emit(row, below if by_key else event.globalPos())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click on a button copies, on a link follows."""
@@ -168,9 +200,23 @@ class PageView(QListView):
         return row, bool(box) and QRect(*(box or ())).contains(point - self.visualRect(index).topLeft())
 
     def _act(self, row: Row, *, whole: bool) -> None:
-        if row.kind in _LEADS:
+        if row.kind in _LEADS or (row.kind == rows.HEAD and row.target):
             self.followed.emit(row)
         elif whole or row.kind == rows.HEAD:
             self.copied_whole.emit(row)
         elif row.copied:
             self.copied.emit(row)
+
+
+def _is_typing(event: QKeyEvent) -> bool:
+    """Whether a key writes a letter, and is no chord."""
+    from PySide6.QtCore import Qt
+
+    chord = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+    text = event.text()
+    return bool(text) and text.isprintable() and not text.isspace() and not event.modifiers() & chord
+
+
+def _is_idle(row: Row) -> bool:
+    """Whether nothing can be done with a row: the keys step over it."""
+    return row.kind == rows.SECTION or (row.kind == rows.HEAD and not row.copied and not row.target)

@@ -1,30 +1,25 @@
-"""Joins the desk and the widgets: what the agent presses becomes a page, a copied phrase, a filled slot."""
+"""Joins the desk and the widgets: what the agent presses becomes a page, a found place, a way back."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 
-from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtCore import QObject, QPoint, QTimer, Signal
 
 from desktop.services.clipboard import ClipboardService
-from desktop.ui.day_picker import DayPicker
+from desktop.ui.asker import Asker
+from desktop.ui.copier import Copier
 from desktop.ui.fact_bar import FactBar
 from desktop.ui.main_window import MainWindow
-from desktop.ui.slot_filler import SlotFiller
+from desktop.ui.row_menu import row_menu
 from desktop.ui.toast import UNDO, Toast
 from desktop.ui.workspace import Workspace
 from desktop.viewmodels import rows
-from desktop.viewmodels.days import explain
 from desktop.viewmodels.desk import Desk
 from desktop.viewmodels.found import SHOWN
 from desktop.viewmodels.page import Page
 from desktop.viewmodels.rows import Row
 from desktop.viewmodels.trail import Place
-from playbook.models import Fact, SlotKind
-
-FIRST_WORDS = 48  # characters of a copied phrase that the toast repeats
-_OWN_SLOTS = frozenset({SlotKind.NAME, SlotKind.FULL_NAME, SlotKind.AGENT})
 
 
 class Prompter(QObject):
@@ -39,26 +34,42 @@ class Prompter(QObject):
     ) -> None:  # fmt: skip
         super().__init__(window)
         self.desk, self.window, self.workspace = desk, window, workspace
-        self._facts, self._toast, self._clipboard, self._ = facts, toast, clipboard, translate
-        self._searching, self._aside, self._shown = False, False, SHOWN
+        self._facts, self._toast, self._ = facts, toast, translate
+        self.copier = Copier(desk, workspace.list, toast, clipboard, translate, self)
+        self.asker = Asker(desk, workspace.list, toast, translate, self)
+        self._searching, self._shown = False, SHOWN
+        self._aside: Callable[[], Page] | None = None  # makes the page that stands beside the tabs
         self._before: Place | None = None
+        self._undo_time = QTimer(self)
+        self._undo_time.setSingleShot(True)
+        self._undo_time.setInterval(UNDO)
+        self._undo_time.timeout.connect(desk.forget_left)
+        self._connect(workspace, facts)
+
+    def _connect(self, workspace: Workspace, facts: FactBar) -> None:
+        desk = self.desk
         desk.page_changed.connect(self._show)
         desk.row_wanted.connect(self._want)
-        desk.found.connect(lambda found: self._show_found(found))
-        workspace.list.copied.connect(self.copy)
-        workspace.list.copied_whole.connect(self.copy_whole)
+        desk.found.connect(self._show_found)
+        desk.search_ready.connect(self._search_ready)
         workspace.list.followed.connect(self.follow)
+        workspace.list.typed.connect(self._typed)
+        workspace.list.menu_wanted.connect(self._open_menu)
         workspace.searched.connect(self.search)
+        workspace.filtered.connect(desk.filter)
         workspace.left_search.connect(self.leave)
-        workspace.copy_found.connect(self._copy_found)
+        workspace.left_filter.connect(self._leave_filter)
+        workspace.copy_found.connect(self.copier.copy_found)
         facts.picked.connect(desk.call.set_fact)
-        facts.counting.connect(self._count)
+        facts.counting.connect(self.asker.count)
         facts.whole_toggled.connect(desk.toggle_whole)
-        window.tabs.chosen.connect(self.open)
+        self.window.tabs.chosen.connect(self.open)
 
     @property
     def here(self) -> Place:
         """Where the agent is."""
+        if self._before:  # beside it, a search or a page aside is shown
+            return self._before
         row = self.workspace.list.current_row()
         return Place(self.desk.tab.id, row.key if row else "", self.workspace.list.verticalScrollBar().value())
 
@@ -66,42 +77,54 @@ class Prompter(QObject):
         """Show the present page, its first line ready for the keys."""
         self._show(self.desk.page, True)
         if not self.workspace.list.current_row():
-            self.workspace.list.setCurrentIndex(self.workspace.list.rows.index(1))
+            self.workspace.list.go_to_first()
         self.workspace.list.setFocus()
 
     def open(self, tab_id: str) -> None:
         """Go to a tab."""
-        self._finish_search()
-        self.desk.open(tab_id, self.here)
+        here = self.here
+        self._finish()
+        self.desk.open(tab_id, here)
+
+    def open_place(self, place: int) -> None:
+        """Go to a tab by its place, from 0."""
+        if place < len(self.desk.tabs):
+            self.open(self.desk.tabs[place].id)
 
     def step(self, by: int) -> None:
         """Go some tabs on."""
-        self._finish_search()
-        self.desk.step(by, self.here)
+        here = self.here
+        self._finish()
+        self.desk.step(by, here)
 
     def back(self) -> None:
         """Return to where the last jump was made."""
-        self._finish_search()
-        if not self.desk.back():
+        if self._searching or self._aside:
+            self.leave()
+        elif not self.desk.back():
             self._toast.say(self._("There is nowhere to go back to"))
 
     def follow(self, row: Row) -> None:
-        """Go where a link or a found place leads."""
+        """Go where a link or a found place leads; say of the order what a status's title says."""
         if row.target == "more":
             self._shown += 160
             self.desk.search(self.workspace.search.text(), self._shown)
-            return
-        here = self._before or self.here
-        self._finish_search()
-        self.desk.follow(row.target, here)
+        elif row.target.startswith("set:"):
+            self._choose(row)
+        elif row.target:
+            here = self.here
+            self._finish()
+            self.desk.follow(row.target, here)
 
     def search(self, text: str) -> None:
-        """Show what is found while it is typed; a table's tab filters its rows by the empty search's twin."""
+        """Show what is found while it is typed."""
         if not text.strip():
             self.leave(keep_focus=True)
             return
         if not self._searching:
-            self._before, self._searching = self.here, True
+            self._before, self._searching, self._aside = self.here, True, None
+            self._facts.hide()
+            self.workspace.show_filter(None)
         self._shown = SHOWN
         if not self.desk.search(text):
             self.workspace.count.setText(self._("The search is getting ready…"))
@@ -109,155 +132,157 @@ class Prompter(QObject):
     def leave(self, *, keep_focus: bool = False) -> None:
         """Leave the search or a page aside, back to the line where the agent was."""
         place = self._before
-        was = self._searching or self._aside
-        self._finish_search(keep_text=keep_focus)
+        was = self._searching or self._aside is not None
+        self._finish(keep_text=keep_focus)
         if was:
             self._show(self.desk.page, False)
             if place:
-                self._want(place.key, place.scroll)
+                self._want(place.key, place.scroll, focus=not keep_focus)
+        elif not keep_focus:
+            self.workspace.list.setFocus()
 
     def escape(self) -> None:
-        """Esc: out of what is open, or the whole slide instead of what fits."""
+        """Esc: out of what is open, back to the list, or the whole slide instead of what fits."""
         if self._searching or self._aside:
             self.leave()
+        elif not self.workspace.list.hasFocus():
+            self.workspace.list.setFocus()
+        elif self.desk.filtered:
+            self._leave_filter()
         elif self.desk.page.narrowed or self.desk.is_whole:
             self.desk.toggle_whole()
 
-    def show_aside(self, page: Page) -> None:
+    def show_aside(self, make: Callable[[], Page]) -> None:
         """Show a page that is no tab: help, favourites."""
-        if not self._aside and not self._searching:
-            self._before = self.here
-        self._finish_search(forget=False)
-        self._aside = True
+        before = self.here
+        self._finish()
+        self._before, self._aside = before, make
         self._facts.hide()
-        self.workspace.show_page(page.title, "Esc", page.rows, keep=False)
+        self.workspace.show_filter(None)
+        self._show_aside(keep=False)
         self.workspace.list.setFocus()
 
-    def copy(self, row: Row) -> None:
-        """Put a line's words on the clipboard."""
-        if self._put(row.copied, personal=row.personal, missing=row.missing):
-            self.desk.copied(row)
+    def refresh(self) -> None:
+        """Make the page aside anew, where one is shown."""
+        if self._aside:
+            self._show_aside(keep=True)
 
-    def copy_whole(self, row: Row | None) -> None:
-        """Put all that a situation says on the clipboard, in its order."""
-        head = self._head_of(row) if row else None
-        if head and head.copied:
-            self._put(head.copied, personal=head.personal, missing=head.missing)
+    def redraw(self) -> None:
+        """Draw the present page for another width."""
+        self._show(self.desk.page, True)
 
-    def copy_current(self) -> None:
-        """Copy the line that is current."""
-        row = self.workspace.list.current_row()
-        if row and row.copied:
-            self.copy(row)
+    def _show_aside(self, *, keep: bool) -> None:
+        if self._aside:
+            page = self._aside()
+            self.workspace.show_page(page.title, self._("Esc — back"), page.rows, keep=keep)
+        if not self.workspace.list.current_row():
+            self.workspace.list.go_to_first()
 
     def new_call(self) -> None:
         """Leave nothing of the call, with ten seconds to think better of it."""
-        self._finish_search()
-        self._clipboard.clear_if_ours()
-        had = self.desk.new_call()
+        here = self.here
+        self._finish()
+        self.copier.forget()
+        had = self.desk.new_call(here)
         self.called_anew.emit()
-        self.desk.open(self.desk.tabs[0].id, Place(self.desk.tab.id))
+        self.workspace.list.go_to_first()
+        self.workspace.list.setFocus()
         text = self._("New call: the card is empty")
         if had:
-            self._toast.say(text, self._("Undo"), self.undo, UNDO)
+            self._undo_time.start()
+            self._toast.say(text, self._("Bring back") + "  Ctrl+Z", self.undo, UNDO)
         else:
             self._toast.say(text)
 
     def undo(self) -> None:
         """Bring the last call back."""
-        if self.desk.call.undo():
+        self._finish()
+        if self.desk.undo():
+            self._undo_time.stop()
             self._toast.say(self._("The last call is back"))
-
-    def fill(self) -> None:
-        """Ask for what the current line lacks."""
-        row = self.workspace.list.current_row()
-        slots = {slot.id: slot for slot in self.desk.builder.playbook.slots if slot.kind not in _OWN_SLOTS}
-        wanted = [*row.missing, *self.desk.builder.slots_of(row.key)] if row else []
-        asked = next((name for name in wanted if name in slots), None)
-        if asked is None:
-            self._toast.say(self._("This line has no empty slot"))
-            return
-        old = self.desk.call.state.values.get(asked, "")
-        filler = SlotFiller(asked, slots[asked].title, str(old), self.window)
-        filler.filled.connect(self.desk.call.set_value)
-        index = self.workspace.list.currentIndex()
-        below = self.workspace.list.visualRect(index).bottomLeft()
-        filler.open_at(self.workspace.list.viewport().mapToGlobal(below + QPoint(20, 2)))
+        else:
+            self._toast.say(self._("There is no call to bring back"))
 
     def favourite(self) -> None:
         """Star the current line, or take its star."""
         row = self.workspace.list.current_row()
-        if row and "#" in row.key and row.copied:
+        if row and "#" in row.key and row.copied and row.kind != rows.CONTACT:
             self.favourite_wanted.emit(row.key.partition(":")[0])
-
-    def _put(self, text: str, *, personal: bool, missing: tuple[str, ...]) -> bool:
-        result = self._clipboard.copy(text, personal)
-        if not result.ok:
-            self._toast.say(result.error or self._("The clipboard is busy. Copy again."))
-            return False
-        first = text if len(text) <= FIRST_WORDS else text[:FIRST_WORDS].rstrip() + "…"
-        said = self._("Copied: “{words}”").format(words=first.replace("\n", " "))
-        if missing:
-            said += ". " + self._("Empty: {slots}").format(slots=", ".join(missing))
-        self._toast.say(said)
-        return True
-
-    def _copy_found(self, row: Row) -> None:
-        phrase = self.desk.phrase_of(row.target) if row.kind == rows.HIT else row
-        if phrase and phrase.copied:
-            self.copy(phrase)
         else:
-            self._toast.say(self._("There is no phrase to copy here"))
+            self._toast.say(self._("Only phrases can be favourites"))
 
-    def _head_of(self, row: Row) -> Row | None:
-        place = row.key.partition("#")[0].partition(":")[0].partition(">")[0]
-        return next((one for one in self.workspace.list.rows.shown if one.key == place), None)
+    def count_text(self, page: Page) -> str:
+        """The slides of a page, and how much of it fits the call or the filter."""
+        slides = "–".join(str(slide) for slide in page.slides)
+        text = self._("slides {slides}" if len(page.slides) > 1 else "slide {slides}").format(slides=slides)
+        said = ""
+        if page.narrowed and page.total:
+            said = self._("fits {fitting} of {total}").format(fitting=page.fitting, total=page.total)
+        elif page.tab == self.desk.tab.id and self.desk.filtered:
+            said = self._("shown {fitting} of {total}").format(fitting=page.fitting, total=page.total)
+        return (said or text) if self.window.slim else " · ".join(part for part in (text, said) if part)
 
-    def _count(self, fact: Fact, point: QPoint) -> None:
-        today = date.today()
-        known = self.desk.call.state.facts.get(fact.id)
-        tab = self.desk.tab
-        picker = DayPicker(
-            fact, known if isinstance(known, int) else None, today,
-            lambda days: explain(tab, fact, days, today, self._), self._, self.window,
-        )  # fmt: skip
-        picker.picked.connect(self.desk.call.set_fact)
-        picker.move(point)
-        picker.show()
+    def _choose(self, row: Row) -> None:
+        _, fact, values = row.target.split(":")
+        known = self.desk.call.state.facts.get(fact)
+        choices = values.split(",")
+        after = choices.index(known) + 1 if isinstance(known, str) and known in choices else 0
+        self.desk.call.set_fact(fact, choices[after] if after < len(choices) else None)
+
+    def _typed(self, text: str) -> None:
+        """Letters typed over the list go to the filter of a table, elsewhere to the search."""
+        field = self.workspace.search if self.desk.filtered is None or self._aside else self.workspace.filter
+        field.setFocus()
+        field.setText(text)
+        field.textEdited.emit(text)
+
+    def _leave_filter(self) -> None:
+        self.desk.filter("")
+        self.workspace.list.setFocus()
+
+    def _open_menu(self, row: Row, point: QPoint) -> None:
+        acts = {
+            "copy": self.copier.copy_current, "whole": lambda: self.copier.copy_whole(row),
+            "favourite": self.favourite, "fill": self.asker.fill, "follow": lambda: self.follow(row),
+        }  # fmt: skip
+        fillable = self.asker.slot_of(row) is not None
+        row_menu(row, self.copier.head_of(row), fillable, acts, self._, self.workspace.list).popup(point)
 
     def _show(self, page: Page, keep: bool) -> None:
         if self._searching and keep:
-            self.search(self.workspace.search.text())
+            return  # the page is drawn anew when the agent comes back to it
+        if self._aside and keep:
+            self._show_aside(keep=True)
             return
-        self._aside = False
+        self._aside = None
         self.window.tabs.show_chosen(page.tab)
-        self._facts.show_page(page, self.desk.call.state.facts, whole=self.desk.is_whole)
-        self.workspace.show_page(page.title, self._count_text(page), page.rows, keep=keep)
+        self._facts.show_page(page, self.desk.call.state.facts, whole=self.desk.is_whole, told=self.asker.told())
+        self.workspace.show_filter(self.desk.filtered)
+        self.workspace.show_page(page.title, self.count_text(page), page.rows, keep=keep)
 
-    def _count_text(self, page: Page) -> str:
-        slides = "–".join(str(slide) for slide in page.slides)
-        text = self._("slides {slides}" if len(page.slides) > 1 else "slide {slides}").format(slides=slides)
-        if page.narrowed and page.total:
-            text += " · " + self._("fits {fitting} of {total}").format(fitting=page.fitting, total=page.total)
-        return text
-
-    def _want(self, key: str, scroll: int) -> None:
+    def _want(self, key: str, scroll: int, *, focus: bool = True) -> None:
         shown = self.workspace.list
         if key and not shown.go_to(key, scroll=scroll < 0):
             shown.go_to(key.partition("#")[0])
         if scroll >= 0:
             shown.verticalScrollBar().setValue(scroll)
-        shown.setFocus()
+        if focus:
+            shown.setFocus()
 
     def _show_found(self, found: list[Row]) -> None:
+        self.workspace.title.setText(self._("Search"))
+        self.workspace.count.setText(self._("Enter opens, Ctrl+Enter copies, Esc — back"))
         self.workspace.list.show_rows(found)
         first = next((place for place, row in enumerate(found) if row.kind == rows.HIT), -1)
         if first >= 0:
             self.workspace.list.setCurrentIndex(self.workspace.list.rows.index(first))
+            self.workspace.list.scrollToTop()
 
-    def _finish_search(self, *, keep_text: bool = False, forget: bool = True) -> None:
+    def _search_ready(self) -> None:
+        if self._searching:
+            self.desk.search(self.workspace.search.text(), self._shown)
+
+    def _finish(self, *, keep_text: bool = False) -> None:
         if self._searching and not keep_text:
             self.workspace.end_search()
-        self._searching = self._aside = False
-        if forget:
-            self._before = None
+        self._searching, self._aside, self._before = False, None, None

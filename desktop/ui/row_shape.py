@@ -11,7 +11,7 @@ from desktop.viewmodels import rows
 from desktop.viewmodels.rows import Row
 
 NARROW = 640  # pixels of a page below which labels stand above the words
-SIDE, LABEL, GAP, CARD_GAP = 14, 108, 9, 12
+SIDE, LABEL, GAP, TIGHT, CARD_GAP = 14, 108, 9, 5, 12
 _LARGE = frozenset({rows.SAY})
 _SMALL = frozenset({rows.REMARK, rows.LINK, rows.SECTION})
 
@@ -24,7 +24,7 @@ class Shape(NamedTuple):
     flow: Flow
     text_x: float
     text_y: float
-    label_y: float
+    label_y: float | None  # None: it has no label, or no room for it
     button: tuple[int, int, int, int] | None
 
 
@@ -91,15 +91,16 @@ class Shaper:
         return self.fonts.key.width("Enter") + 16 * self.scale
 
     def _shaped(self, row: Row) -> Shape:
-        side, gap = round(SIDE * self.scale), round(GAP * self.scale)
+        side, gap = round(SIDE * self.scale), round((TIGHT if row.tight else GAP) * self.scale)
         top = round(CARD_GAP * self.scale) if row.first or row.kind == rows.SECTION else 0
-        label = bool(row.label) and row.kind != rows.HEAD
+        label = bool(row.label) and row.kind != rows.HEAD and not (self.narrow and row.kind == rows.LINK)
         column = round(LABEL * self.scale) if label and not self.narrow else 0
         button = self.button_width(row)
         x = side + column
-        beside = button + side if button and not self.narrow else 0
+        inline = not self.narrow or row.kind == rows.CONTACT
+        beside = button + side if button and inline else 0
         font = self.fonts.of(row)
-        flow = font.flow(_spans(row), max(60, self.width - x - side - beside))
+        flow = font.flow(_spans(row, self.narrow), max(60, self.width - x - side - beside))
         note = self.fonts.small.line if row.note else 0
         label_line = self.fonts.label.line if label and self.narrow else 0
         text_y = top + gap + label_line
@@ -108,23 +109,25 @@ class Shaper:
         place = None
         if button:
             tall = round(32 * self.scale)
-            if self.narrow:
+            if not inline:
                 place = (side, under + 4, button, tall)
                 height = under + 4 + tall + gap
             else:
                 height = max(height, top + tall + 2 * gap)
                 place = (self.width - side - button, top + (height - top - tall) // 2, button, tall)
         label_y = top + gap + (0 if self.narrow else (font.ascent - self.fonts.label.ascent))
-        return Shape(height, top, flow, x, text_y, label_y, place)
+        return Shape(height, top, flow, x, text_y, label_y if label else None, place)
 
 
-def _spans(row: Row) -> tuple[rows.Span, ...]:
+def _spans(row: Row, narrow: bool) -> tuple[rows.Span, ...]:
     if row.kind == rows.MARKS:
+        between = ("text", "\n" if narrow else "  ·  ")
         return tuple(
-            part for kind, text in row.spans for part in ((kind, f"{_SIGNS[kind]} {text}"), ("text", "  ·  "))
+            part for kind, text in row.spans for part in ((kind, f"{_SIGNS[kind]}\u00a0{text}"), between)
         )[:-1]
     if row.kind == rows.CONTACT:
-        return (row.spans[0], ("text", "   "), *row.spans[1:])
+        number = tuple((kind, text.replace(" ", "\u00a0")) for kind, text in row.spans[1:])  # it is never broken
+        return (row.spans[0], ("text", "   "), *number)
     if row.kind == rows.LINK:
         return (("link", "→ " + row.text),)
     return row.spans

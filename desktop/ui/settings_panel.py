@@ -20,8 +20,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.i18n import mark
-from desktop.services.settings import FONT_SCALES, LANGUAGES, THEMES, Settings
+from desktop.i18n import Message, mark
+from desktop.services.settings import LANGUAGES, LONGEST_NAME, THEMES, Settings
+from desktop.theme import LARGEST_SCALE, SMALLEST_SCALE
 from desktop.ui.labelled import Labelled
 
 _THEMES = {"system": mark("As in the system"), "light": mark("Light"), "dark": mark("Dark")}
@@ -31,58 +32,87 @@ WIDTH = 420  # pixels
 
 
 class SettingsPanel(QScrollArea):
-    """A form over the settings. `changed(Settings)` with every change, `closed` when it is left."""
+    """A form over the settings. `changed(Settings)` with every change, `closed` when it is left.
+
+    `first` asks only who speaks, as at the first start.
+    """
 
     changed = Signal(object)
     closed = Signal()
 
     def __init__(
-        self, settings: Settings, locked: Callable[[str], str | None], translate: Callable[[str], str],
-        parent: QWidget | None = None,
+        self, settings: Settings, locked: Callable[[str], Message | None], translate: Callable[[str], str],
+        parent: QWidget | None = None, *, first: bool = False,
     ) -> None:  # fmt: skip
         super().__init__(parent)
-        self._settings, self._locked, self._ = settings, locked, translate
+        self._settings, self._locked, self._, self._first = settings, locked, translate, first
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.agent = QLineEdit(settings.agent_name)
-        self.gender = self._choice(
-            {key: translate(text) for key, text in _GENDERS.items()}, settings.agent_gender or ""
-        )
-        self.theme = self._choice({key: translate(_THEMES[key]) for key in THEMES}, settings.theme)
-        self.language = self._choice({key: _LANGUAGES[key] for key in LANGUAGES}, settings.language)
+        self.viewport().setAccessibleName(translate("Settings"))
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its fields take it
+        self.agent, self.playbook = QLineEdit(), QLineEdit()
+        self.agent.setMaxLength(LONGEST_NAME)
+        self.gender = self._choice({key: translate(text) for key, text in _GENDERS.items()})
+        self.theme = self._choice({key: translate(_THEMES[key]) for key in THEMES})
+        self.language = self._choice({key: _LANGUAGES[key] for key in LANGUAGES})
         self.scale = QSpinBox()
-        self.scale.setRange(*FONT_SCALES)
+        self.scale.setRange(SMALLEST_SCALE, LARGEST_SCALE)
         self.scale.setSingleStep(10)
         self.scale.setSuffix(" %")
-        self.scale.setValue(settings.font_scale)
-        self.on_top = QCheckBox(translate("Keep above other windows"))
-        self.on_top.setChecked(settings.always_on_top)
-        self.playbook = QLineEdit(settings.playbook or "")
+        self.on_top = QCheckBox(translate("Keep above other windows") + "  F8")
+        self.compact = QCheckBox(translate("Narrow column beside the CRM") + "  F7")
+        self.remarks = QCheckBox(translate("Show the editor's remarks beside the phrases"))
+        self.done = QPushButton(translate("Done") if first else translate("Close") + "  Esc")
         self._arrange()
+        self.show_settings(settings)
         self._connect()
 
-    def _choice(self, titles: dict[str, str], chosen: str) -> QComboBox:
+    def _choice(self, titles: dict[str, str]) -> QComboBox:
         box = QComboBox()
         for key, title in titles.items():
             box.addItem(title, key)
-        box.setCurrentIndex(max(0, box.findData(chosen)))
         return box
+
+    def show_settings(self, settings: Settings) -> None:
+        """Show what is in force, for it may be changed elsewhere too."""
+        self._settings = settings
+        if " ".join(self.agent.text().split()) != settings.agent_name:
+            self.agent.setText(settings.agent_name)
+        if not self.playbook.hasFocus():
+            self.playbook.setText(settings.playbook or "")
+        chosen = ((self.gender, settings.agent_gender or ""), (self.theme, settings.theme))
+        for box, key in (*chosen, (self.language, settings.language)):
+            box.setCurrentIndex(max(0, box.findData(key)))
+        flags = ((self.on_top, settings.always_on_top), (self.compact, settings.compact))
+        for check, on in (*flags, (self.remarks, settings.show_remarks)):
+            check.setChecked(on)
+        if self.scale.value() != settings.font_scale:
+            self.scale.setValue(settings.font_scale)
 
     def _arrange(self) -> None:
         inside = QWidget()
         box = QVBoxLayout(inside)
         box.setContentsMargins(20, 16, 20, 16)
         box.setSpacing(12)
-        title = QLabel(self._("Settings"))
+        title = QLabel(self._("Who speaks?") if self._first else self._("Settings"))
         title.setProperty("look", "title")
-        close = QPushButton(self._("Close") + "  Esc")
-        close.clicked.connect(self.closed)
         head = QHBoxLayout()
         head.addWidget(title, 1)
-        head.addWidget(close)
         box.addLayout(head)
-        for name, label, editor in self._fields():
+        if self._first:
+            hint = QLabel(self._("Phrases speak with your name. It is asked once; F12 changes it later."))
+            hint.setWordWrap(True)
+            box.addWidget(hint)
+        else:
+            head.addWidget(self.done)
+        for name, label, editor in self._fields()[: 2 if self._first else None]:
             box.addWidget(self._field(name, label, editor))
+        if self._first:
+            self.done.setProperty("look", "primary")
+            last = QHBoxLayout()
+            last.addWidget(self.done)
+            last.addStretch(1)
+            box.addLayout(last)
         box.addStretch(1)
         self.setWidget(inside)
 
@@ -94,16 +124,20 @@ class SettingsPanel(QScrollArea):
             ("font_scale", self._("Size of letters"), self.scale),
             ("language", self._("Language (after the next start)"), self.language),
             ("always_on_top", self._("Window"), self.on_top),
+            ("compact", "", self.compact),
+            ("show_remarks", self._("For supervisors"), self.remarks),
             ("playbook", self._("Folder of the playbook (empty: the one that came with the program)"), self.playbook),
         )
 
     def _field(self, name: str, label: str, editor: QWidget) -> QWidget:
         field = Labelled(label, editor)
+        if isinstance(editor, QCheckBox):
+            editor.setAccessibleName(editor.text())
         editor.setMaximumWidth(WIDTH)
         reason = self._locked(name)
         if reason:
             editor.setEnabled(False)
-            field.fail(reason)
+            field.fail(reason.said(self._))
         return field
 
     def _connect(self) -> None:
@@ -112,18 +146,16 @@ class SettingsPanel(QScrollArea):
         self.theme.activated.connect(lambda _: self._change(theme=self.theme.currentData()))
         self.language.activated.connect(lambda _: self._change(language=self.language.currentData()))
         self.scale.valueChanged.connect(lambda value: self._change(font_scale=value))
-        self.on_top.toggled.connect(lambda on: self._change(always_on_top=on))
+        self.on_top.clicked.connect(lambda on: self._change(always_on_top=on))
+        self.compact.clicked.connect(lambda on: self._change(compact=on))
+        self.remarks.clicked.connect(lambda on: self._change(show_remarks=on))
         self.playbook.editingFinished.connect(lambda: self._change(playbook=self.playbook.text().strip() or None))
+        self.done.clicked.connect(self.closed)
+        if self._first:
+            self.agent.returnPressed.connect(self.gender.setFocus)
 
     def _change(self, **values: Any) -> None:
         settings = self._settings._replace(**values)
         if settings != self._settings:
             self._settings = settings
             self.changed.emit(settings)
-
-    def keyPressEvent(self, event: Any) -> None:
-        """Esc leaves the settings."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
-        else:
-            super().keyPressEvent(event)

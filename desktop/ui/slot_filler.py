@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QWidget
 
+from desktop.ui.popups import show_within_screen
+
 LONGEST = 200
 
 
@@ -32,9 +34,8 @@ class SlotFiller(QFrame):
         self.field.setFocus()
 
     def open_at(self, point: QPoint) -> None:
-        """Show it there, in global pixels."""
-        self.move(point)
-        self.show()
+        """Show it there, in global pixels, as far as the screen has room."""
+        show_within_screen(self, point)
         self.field.setFocus()
 
     def _done(self) -> None:

@@ -16,15 +16,19 @@ from PySide6.QtCore import (
     QSize,
     Signal,
 )
-from PySide6.QtGui import QBrush, QKeyEvent, QPainter, QPen, QPixmap
-from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QKeyEvent, QPainter, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QFrame, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from desktop.theme import Look
+from desktop.ui.item_state import is_hovered, item_state
 from desktop.ui.page_model import ACCESSIBLE_TEXT, DISPLAY, TOOL_TIP
 from desktop.ui.page_model import ROW as ITEM
-from desktop.ui.row_delegate import CLEAR, Colours
+from desktop.ui.row_delegate import Colours
+from desktop.ui.strokes import Letters, fill, ring
 from desktop.ui.text_flow import Ruler
 
+CHORDS = 19  # as many tabs have one
+TALL, SHORT = 34, 26  # pixels at 100 % of a tab where there is room, and where there is not
 WIDE, SLIM = 246, 44  # pixels at 100 %
 _NO_PARENT = QModelIndex()
 DrawIcon = Callable[[str, str, int, float], QPixmap]
@@ -45,7 +49,7 @@ def tab_chord(place: int) -> str:
     """The chord of a tab by its place from 0: Ctrl with a digit, then Alt with a digit; empty past them."""
     if place < 10:
         return f"Ctrl+{(place + 1) % 10}"
-    return f"Alt+{place - 9}" if place < 19 else ""
+    return f"Alt+{place - 9}" if place < CHORDS else ""
 
 
 class _TabModel(QAbstractListModel):
@@ -70,15 +74,16 @@ class _TabModel(QAbstractListModel):
         if role == DISPLAY:
             return item.title
         if role in (TOOL_TIP, ACCESSIBLE_TEXT):
-            return f"{item.title} · {item.chord}"
+            return " · ".join(part for part in (item.title, item.slides, item.chord) if part)
         return None
 
 
 class _TabDelegate(QStyledItemDelegate):
-    def __init__(self, look: Look, draw_icon: DrawIcon, parent: QObject) -> None:
-        super().__init__(parent)
-        self._draw_icon = draw_icon
+    def __init__(self, look: Look, draw_icon: DrawIcon, view: QListView) -> None:
+        super().__init__(view)
+        self._view, self._draw_icon, self._letters = view, draw_icon, Letters()
         self.slim = False
+        self.height = look.px(TALL)
         self.set_look(look)
 
     def set_look(self, look: Look) -> None:
@@ -87,56 +92,46 @@ class _TabDelegate(QStyledItemDelegate):
         self._small, self._key = Ruler(look.font(11)), Ruler(look.font(11))
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(self.look.px(SLIM if self.slim else WIDE) - 8, self.look.px(34))
+        return QSize(self.look.px(SLIM if self.slim else WIDE) - 8, self.height)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         item: TabItem = index.data(ITEM)
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
-        hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
+        chosen, focused = item_state(self._view, index)
+        hovered = not chosen and is_hovered(self._view, option)
         box = QRectF(option.rect).adjusted(6, 1, -6, -1)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if chosen or hovered:
-            painter.setPen(CLEAR)
-            painter.setBrush(self.colours["selection" if chosen else "hover"])
-            painter.drawRoundedRect(box, 6, 6)
+            fill(painter, box, self.colours["selection" if chosen else "hover"], 6)
         if chosen:
-            painter.setBrush(self.colours["accent"])
-            painter.drawRoundedRect(QRectF(box.left(), box.top(), 3, box.height()), 1.5, 1.5)
+            fill(painter, QRectF(box.left(), box.top(), 3, box.height()), self.colours["accent"], 1.5)
         self._content(painter, item, box, chosen)
         if chosen and focused:
-            painter.setBrush(QBrush())
-            painter.setPen(QPen(self.colours["focus"], 2))
-            painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 6, 6)
+            ring(painter, box.adjusted(1, 1, -1, -1), self.colours["focus"], 6, 2)
         painter.restore()
 
     def _content(self, painter: QPainter, item: TabItem, box: QRectF, chosen: bool) -> None:
         size = self.look.px(20)
         x = box.center().x() - size / 2 if self.slim else box.left() + self.look.px(8)
         colour = self.look.theme.accent if chosen else self.look.theme.muted
-        ratio = painter.device().devicePixelRatioF()
+        ratio = self._view.devicePixelRatioF()
         painter.drawPixmap(QPointF(x, box.center().y() - size / 2), self._draw_icon(item.icon, colour, size, ratio))
         if self.slim:
             return
         font = self._strong if chosen else self._plain
         middle = box.center().y()
-        painter.setFont(font.font)
-        painter.setPen(self.colours["text"])
-        painter.drawText(QPointF(x + size + self.look.px(8), middle + font.ascent / 2 - 2), item.title)
+        base = middle + font.ascent / 2 - 2
+        self._letters.draw(painter, x + size + self.look.px(8), base, item.title, font, self.colours["text"])
         self._keycap(painter, item.chord, box, middle)
 
     def _keycap(self, painter: QPainter, chord: str, box: QRectF, middle: float) -> None:
         width = self._key.width(chord) + self.look.px(8)
         cap = QRectF(box.right() - width - self.look.px(6), middle - self.look.px(9), width, self.look.px(18))
-        painter.setBrush(QBrush())
-        painter.setPen(QPen(self.colours["line"], 1))
-        painter.drawRoundedRect(cap, 4, 4)
-        painter.setFont(self._key.font)
-        painter.setPen(self.colours["muted"])
-        painter.drawText(QPointF(cap.left() + self.look.px(4), middle + self._key.ascent / 2 - 1.5), chord)
+        ring(painter, cap, self.colours["line"], 4)
+        base = middle + self._key.ascent / 2 - 1.5
+        self._letters.draw(painter, cap.left() + self.look.px(4), base, chord, self._key, self.colours["muted"])
 
 
 class TabList(QListView):
@@ -156,6 +151,8 @@ class TabList(QListView):
         self.setUniformItemSizes(True)
         self.setMouseTracking(True)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.horizontalScrollBar().setEnabled(False)
+        self.horizontalScrollBar().setFixedHeight(0)
         self.set_slim(False)
         self.clicked.connect(self._pick)
 
@@ -168,12 +165,26 @@ class TabList(QListView):
         """Icons alone, or icons with titles and chords."""
         self._delegate.slim = slim
         self.setFixedWidth(self._delegate.look.px(SLIM if slim else WIDE))
+        self._share_height()
         self.scheduleDelayedItemsLayout()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """All tabs are seen at once, if they can be."""
+        self._share_height()
+        super().resizeEvent(event)
+
+    def _share_height(self) -> None:
+        look, count = self._delegate.look, max(1, len(self._tabs.items))
+        height = max(look.px(SHORT), min(look.px(TALL), self.height() // count))
+        if height != self._delegate.height:
+            self._delegate.height = height
+            self.scheduleDelayedItemsLayout()
 
     def show_items(self, items: Sequence[TabItem]) -> None:
         """Show these tabs, where they are not the ones shown."""
         if tuple(items) != tuple(self._tabs.items):
             self._tabs.replace(items)
+            self._share_height()
 
     def show_chosen(self, tab_id: str) -> None:
         """Mark the present tab, without asking for it."""

@@ -53,30 +53,38 @@ class Ruler:
     def flow(self, spans: Iterable[Span], width: float) -> Flow:
         """The spans in lines no wider than `width` pixels; a word that is wider than a line is cut."""
         pieces: list[Piece] = []
+        run = _Run(pieces)
         x, line, widest = 0.0, 0, 0.0
         for spaced, atom in _atoms(spans):
-            parts = [(kind, text, self._padded(kind, text)) for kind, text in atom]
-            needed = sum(part for _, _, part in parts)
+            kind, text = atom[0]
+            if kind == "break":
+                x, line = 0.0, line + 1
+                continue
+            needed = sum([self._padded(*part) for part in atom])
             gap = self.space if spaced and x else 0.0
-            if atom[0][0] == "break" or (x and x + gap + needed > width):
+            if x and x + gap + needed > width:
                 x, line, gap = 0.0, line + 1, 0.0
-                if atom[0][0] == "break":
-                    continue
-            if gap:
-                x += gap
-            for kind, text, own in parts:
-                for cut, cut_width in self._cut(kind, text, own, width):
+            if len(atom) == 1 and kind != "empty" and needed <= width:  # most words by far
+                x = run.add(x + gap, line, needed, kind, f" {text}" if gap else text)
+                widest = max(widest, x)
+                continue
+            run.end()
+            x += gap
+            for part_kind, part in atom:
+                own = self._padded(part_kind, part)
+                for cut, cut_width in self._cut(part, own, width):
                     if x and x + cut_width > width + 0.5 and own > width:
                         x, line = 0.0, line + 1
-                    x = _placed(pieces, Piece(x, line, cut_width, kind, cut), gap)
+                    x = _placed(pieces, Piece(x, line, cut_width, part_kind, cut), gap)
                     gap = 0.0
                     widest = max(widest, x)
+        run.end()
         return Flow(tuple(pieces), line + 1 if pieces else 1, widest)
 
     def _padded(self, kind: str, text: str) -> float:
         return self.width(text) + (2 * CHIP if kind == "empty" else 0.0)
 
-    def _cut(self, kind: str, text: str, own: float, width: float) -> Iterator[tuple[str, float]]:
+    def _cut(self, text: str, own: float, width: float) -> Iterator[tuple[str, float]]:
         if own <= width or len(text) < 2:
             yield text, own
             return
@@ -84,6 +92,36 @@ class Ruler:
         for start in range(0, len(text), step):
             part = text[start : start + step]
             yield part, self._advance(part)
+
+
+class _Run:
+    """Words of one kind on one line, put together into one piece of a flow."""
+
+    def __init__(self, pieces: list[Piece]) -> None:
+        self._pieces = pieces
+        self._words: list[str] = []
+        self._x, self._end, self._line, self._kind = 0.0, 0.0, -1, ""
+
+    def add(self, x: float, line: int, width: float, kind: str, text: str) -> float:
+        """Add a word, with the space before it where there is one; where the next one starts."""
+        if line != self._line or kind != self._kind or not self._words:
+            self.end()
+            last = self._pieces[-1] if self._pieces else None
+            if last and last.line == line and last.kind == kind:
+                self._pieces.pop()
+                self._x, self._words = last.x, [last.text]
+            else:
+                self._x, text = x, text.lstrip(" ")
+            self._line, self._kind = line, kind
+        self._words.append(text)
+        self._end = x + width
+        return self._end
+
+    def end(self) -> None:
+        """Put the piece where it belongs."""
+        if self._words:
+            self._pieces.append(Piece(self._x, self._line, self._end - self._x, self._kind, "".join(self._words)))
+            self._words = []
 
 
 def _placed(pieces: list[Piece], piece: Piece, gap: float) -> float:

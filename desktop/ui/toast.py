@@ -19,36 +19,35 @@ class Toast(QFrame):
         self._host = parent
         self.setProperty("look", "toast")
         self._label = QLabel(self)
-        self._label.setWordWrap(False)
-        self._button = QPushButton(self)
-        line = QHBoxLayout(self)
+        self._label.setTextFormat(Qt.TextFormat.PlainText)
+        self.button = QPushButton(self)
+        self._line = line = QHBoxLayout(self)
         line.setContentsMargins(16, 8, 8, 8)
         line.addWidget(self._label)
-        line.addWidget(self._button)
+        line.addWidget(self.button)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.hide)
+        self._text = ""
         self._act: Callable[[], object] | None = None
-        self._button.clicked.connect(self._acted)
+        self.button.clicked.connect(self._acted)
         parent.installEventFilter(self)
         self.hide()
 
     @property
     def text(self) -> str:
-        """What it says."""
-        return self._label.text()
+        """What it says; empty when it is gone."""
+        return self._text if self.isVisible() else ""
 
     def say(self, text: str, action: str = "", act: Callable[[], object] | None = None, lasting: int = BRIEF) -> None:
         """Show a text for some milliseconds, with an action's button where there is one; screen readers hear it."""
         self._act = act
-        self._button.setText(action)
-        self._button.setVisible(bool(action))
-        room = self._host.width() - 80 - (self._button.sizeHint().width() if action else 0)
-        metrics = self._label.fontMetrics()
-        self._label.setText(metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(120, room)))
+        self.button.setText(action)
+        self.button.setVisible(bool(action))
+        self._text = text
+        self._label.setText(text)
+        self._fit()
         self.setAccessibleName(text)
-        self.adjustSize()
-        self._place()
         self.show()
         self.raise_()
         self._timer.start(lasting)
@@ -57,10 +56,22 @@ class Toast(QFrame):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay in the corner."""
         if event.type() == QEvent.Type.Resize and self.isVisible():
-            self._place()
+            self._fit()
         return False
 
-    def _place(self) -> None:
+    def _fit(self) -> None:
+        """As wide as the words need, in several lines where the window is narrow."""
+        beside = 60 + (self.button.sizeHint().width() if self.button.text() else 0)
+        room = max(120, self._host.width() - 44 - beside)
+        wide = self._label.fontMetrics().horizontalAdvance(self._text) + 4
+        self._label.setWordWrap(wide > room)
+        self._label.setFixedWidth(min(wide, room))
+        self._line.activate()
+        self.resize(self.sizeHint())
+        if self._label.wordWrap():
+            margins = self._line.contentsMargins()
+            tall = self._label.heightForWidth(room) + margins.top() + margins.bottom()
+            self.resize(self.sizeHint().width(), max(tall, self.sizeHint().height()))
         self.move(self._host.width() - self.width() - 22, self._host.height() - self.height() - 40)
 
     def _acted(self) -> None:

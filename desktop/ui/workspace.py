@@ -14,10 +14,15 @@ from desktop.viewmodels.rows import Row
 
 
 class Workspace(QFrame):
-    """Shows a page. `searched(text)` while typing; `left_search` when Esc leaves it; `copy_found` on Ctrl+Enter."""
+    """Shows a page. `searched(text)` while typing; `left_search` when Esc leaves it; `copy_found` on Ctrl+Enter.
+
+    `filtered(text)` while the filter of a table is typed; `left_filter` when Esc leaves that.
+    """
 
     searched = Signal(str)
+    filtered = Signal(str)
     left_search = Signal()
+    left_filter = Signal()
     copy_found = Signal(object)
 
     def __init__(
@@ -39,6 +44,13 @@ class Workspace(QFrame):
         self.search.setClearButtonEnabled(True)
         self.search.textEdited.connect(self.searched)
         self.search.installEventFilter(self)
+        self.filter = QLineEdit(self)
+        self.filter.setPlaceholderText(translate("Filter: just type"))
+        self.filter.setAccessibleName(translate("Filter of the table"))
+        self.filter.setClearButtonEnabled(True)
+        self.filter.textEdited.connect(self.filtered)
+        self.filter.installEventFilter(self)
+        self.filter.hide()
         self.list = PageView(look, describe, button_text, self)
         self.list.setAccessibleName(translate("Phrases"))
         self._arrange(look)
@@ -47,14 +59,16 @@ class Workspace(QFrame):
         self._head = QHBoxLayout()
         self._head.addWidget(self.title)
         self._head.addWidget(self.count, 1)
+        self._head.addWidget(self.filter)
         self._head.addWidget(self.search)
-        self.search.setMinimumWidth(look.px(180))
-        self.search.setMaximumWidth(look.px(320))
+        self._size(False, look)
+        self._fields = QHBoxLayout()  # the fields' place where the window is narrow
         self._under = QVBoxLayout()
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(look.px(20), look.px(12), look.px(8), 0)
         self._box.setSpacing(look.px(8))
         self._box.addLayout(self._head)
+        self._box.addLayout(self._fields)
         self._box.addLayout(self._under)
         self._box.addWidget(self.list, 1)
 
@@ -65,19 +79,35 @@ class Workspace(QFrame):
     def set_slim(self, slim: bool, look: Look) -> None:
         """Narrower margins beside the CRM."""
         self._box.setContentsMargins(
-            look.px(8 if slim else 20), look.px(8 if slim else 12), look.px(2 if slim else 8), 0
+            look.px(8 if slim else 20), look.px(8 if slim else 12), look.px(8), 0
         )
-        self.search.setMinimumWidth(look.px(110 if slim else 180))
+        for field in (self.filter, self.search):
+            (self._head if slim else self._fields).removeWidget(field)
+            (self._fields if slim else self._head).addWidget(field)
+        self._size(slim, look)
+
+    def _size(self, slim: bool, look: Look) -> None:
+        self._slim = slim
+        self.filter.setFixedWidth(look.px(152 if slim else 190))
+        self.search.setMinimumWidth(look.px(110 if slim else 290))
+        self.search.setMaximumWidth(look.px(900 if slim else 290))
 
     def set_look(self, look: Look) -> None:
         """Take another theme or size."""
         self.list.set_look(look)
+        self.set_slim(self._slim, look)
 
     def show_page(self, title: str, count: str, shown: Sequence[Row], *, keep: bool) -> None:
         """Show a page under its title."""
         self.title.setText(title)
         self.count.setText(count)
         self.list.show_rows(shown, keep=keep)
+
+    def show_filter(self, text: str | None) -> None:
+        """Show what the table is filtered by; None: this page has no table."""
+        self.filter.setVisible(text is not None)
+        if text is not None and self.filter.text() != text:
+            self.filter.setText(text)
 
     def start_search(self) -> None:
         """Go to the search field, with what was searched before ready to be overtyped."""
@@ -91,7 +121,7 @@ class Workspace(QFrame):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keys of the search field: down to the results, Enter to the first, Ctrl+Enter copies, Esc leaves."""
-        if watched is not self.search or not isinstance(event, QKeyEvent):
+        if watched not in (self.search, self.filter) or not isinstance(event, QKeyEvent):
             return False
         from PySide6.QtCore import Qt
 
@@ -99,7 +129,20 @@ class Workspace(QFrame):
         if event.type() == QEvent.Type.ShortcutOverride and event.key() in own:
             event.accept()
             return False
-        return event.type() == QEvent.Type.KeyPress and self._search_key(event)
+        keys = self._search_key if watched is self.search else self._filter_key
+        return event.type() == QEvent.Type.KeyPress and keys(event)
+
+    def _filter_key(self, event: QKeyEvent) -> bool:
+        from PySide6.QtCore import Qt
+
+        if event.key() == Qt.Key.Key_Escape:
+            self.left_filter.emit()
+        elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_PageDown, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.list.go_to_first()
+            self.list.setFocus()
+        else:
+            return False
+        return True
 
     def _search_key(self, event: QKeyEvent) -> bool:
         from PySide6.QtCore import Qt
@@ -108,6 +151,7 @@ class Workspace(QFrame):
             self.left_search.emit()
         elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_PageDown):
             self.list.setFocus()
+            self.list.keyPressEvent(event)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             row = self.list.current_row()
             if row:

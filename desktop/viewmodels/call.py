@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from time import monotonic
 from types import MappingProxyType
 
 from PySide6.QtCore import QObject, Signal
@@ -60,22 +61,39 @@ class CallState:
 
 
 class CallModel(QObject):
-    """Keeps the state of the call and says when it changes; the last call can be brought back."""
+    """Keeps the state of the call and says when it changes. `clock` gives seconds."""
 
     state_changed = Signal(object)
-    ended = Signal()
 
-    def __init__(self, split: SplitName, parent: QObject | None = None) -> None:
+    def __init__(
+        self, split: SplitName, parent: QObject | None = None, clock: Callable[[], float] = monotonic
+    ) -> None:
         super().__init__(parent)
         self.state = CallState()
-        self._last: CallState | None = None
-        self._split = split
+        self._split, self._clock = split, clock
+        self._began: float | None = None
+
+    @property
+    def began(self) -> float | None:
+        """When the first of it was entered, by the clock; None while nothing is."""
+        return self._began
+
+    @property
+    def lasted(self) -> int:
+        """Whole seconds since the first of it was entered."""
+        return int(self._clock() - self._began) if self._began is not None else 0
 
     def enter_name(self, text: str) -> None:
         """Take the full name as typed; its split replaces an earlier correction of «Имя Отчество»."""
         if text != self.state.name:
             person = self._split(text) if text.strip() else None
             self._become(replace(self.state, name=text, person=person, address_as=""))
+
+    def split_again(self, split: SplitName) -> None:
+        """Split names by better knowledge from now on, the present one too."""
+        self._split = split
+        if self.state.name.strip():
+            self._become(replace(self.state, person=split(self.state.name)))
 
     def address(self, text: str) -> None:
         """Correct how the client is addressed; empty text goes back to what the name gives."""
@@ -107,28 +125,19 @@ class CallModel(QObject):
             values[slot] = value
         self._become(replace(self.state, values=MappingProxyType(values)))
 
-    def new_call(self) -> bool:
-        """Leave nothing of this call; False where there was nothing."""
-        self.ended.emit()
-        if self.state.empty:
-            return False
-        self._last = self.state
+    def new_call(self) -> None:
+        """Leave nothing of this call."""
+        self._began = None
         self._become(CallState())
-        return True
 
-    def undo(self) -> bool:
-        """Bring the call before back; False where there is none."""
-        last, self._last = self._last, None
-        if last is None:
-            return False
-        self._become(last)
-        return True
-
-    def forget_last(self) -> None:
-        """Drop what an undo would bring back."""
-        self._last = None
+    def bring_back(self, state: CallState, began: float | None) -> None:
+        """Go on with a call that was left."""
+        self._began = began
+        self._become(state)
 
     def _become(self, state: CallState) -> None:
         if state != self.state:
+            if self._began is None and not state.empty:
+                self._began = self._clock()
             self.state = state
             self.state_changed.emit(state)

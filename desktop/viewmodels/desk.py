@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
 from desktop.viewmodels import rows
 from desktop.viewmodels.call import Agent, CallModel, CallState
-from desktop.viewmodels.found import SHOWN, found_rows
+from desktop.viewmodels.found import SHOWN, found_rows, slot_words
 from desktop.viewmodels.page import Page, PageBuilder
 from desktop.viewmodels.rows import Row, as_card, plain
 from desktop.viewmodels.trail import Place, Trail, used
@@ -17,16 +18,31 @@ from playbook.search import SearchIndex
 from playbook.wording import Call
 
 
+class Sitting(NamedTuple):
+    """Everything that belongs to one call, to be brought back if it was left by mistake."""
+
+    call: CallState
+    began: float | None
+    tab: str
+    whole: frozenset[str]
+    filters: dict[str, str]
+    used: tuple[str, ...]
+    seen: dict[str, Place]
+    behind: tuple[Place, ...]
+
+
 class Desk(QObject):
     """Shows pages of the playbook for the call at hand.
 
     `page_changed(page, keep)`: another page is to be drawn, from the top, or (`keep`) where the agent was.
-    `row_wanted(key, scroll)`: a line to make current; `found(rows)`: the answer to what is typed in the search.
+    `row_wanted(key, scroll)`: a line to make current; `found(rows)`: the answer to what is typed in the search;
+    `search_ready`: more can be found than before.
     """
 
     page_changed = Signal(object, bool)
     row_wanted = Signal(str, int)
     found = Signal(object)
+    search_ready = Signal()
 
     def __init__(
         self, builder: PageBuilder, call: CallModel, agent: Agent, translate: Callable[[str], str],
@@ -43,10 +59,11 @@ class Desk(QObject):
         self._filters: dict[str, str] = {}
         self._pages: dict[str, Page] = {}
         self._seen: dict[str, Place] = {}
+        self._left: Sitting | None = None
         self._makers: dict[str, Callable[[Tab], Page]] = {
-            "situations": lambda tab: builder.situations(tab, self.spoken(), whole=tab.id in self._whole),
-            "statuses": lambda tab: builder.statuses(tab, self.spoken(), self._filters.get(tab.id, "")),
-            "contacts": lambda tab: builder.contacts(tab, self._filters.get(tab.id, "")),
+            "situations": lambda tab: self.builder.situations(tab, self.spoken(), whole=tab.id in self._whole),
+            "statuses": lambda tab: self.builder.statuses(tab, self.spoken(), self._filters.get(tab.id, "")),
+            "contacts": lambda tab: self.builder.contacts(tab, self._filters.get(tab.id, "")),
         }
         call.state_changed.connect(self._call_changed)
 
@@ -135,12 +152,28 @@ class Desk(QObject):
 
     def filter(self, text: str) -> None:
         """Leave the rows of a table that have all these words."""
-        self._filters[self.tab.id] = text
-        self._redraw()
+        if self.filtered is not None and text != self.filtered:
+            self._filters[self.tab.id] = text
+            self._redraw()
 
     def speak_as(self, agent: Agent) -> None:
         """Take another agent's name and gender."""
         self.agent = agent
+        self.rebuild()
+
+    def take(self, builder: PageBuilder, *, same: bool = False) -> None:
+        """Go on with another builder, on the same tab if it has that; `same`: of the playbook that is known."""
+        self.builder, self.index = builder, self.index if same else None
+        self.tab = next((tab for tab in self.tabs if tab.id == self.tab.id), self.tabs[0])
+        self.rebuild()
+
+    def take_index(self, index: SearchIndex) -> None:
+        """Search with this from now on."""
+        self.index = index
+        self.search_ready.emit()
+
+    def rebuild(self) -> None:
+        """Make every page anew."""
         self._pages.clear()
         self.page_changed.emit(self.page, True)
 
@@ -148,7 +181,8 @@ class Desk(QObject):
         """Find what is typed; False where the index is not ready yet."""
         if self.index is None:
             return False
-        self.found.emit(found_rows(self.builder.playbook, self.index, text, self._, shown))
+        said = slot_words(self.spoken(), self.builder.playbook.slots)
+        self.found.emit(found_rows(self.builder.playbook, self.index, text, self._, shown, said))
         return True
 
     def phrase_of(self, target: str) -> Row | None:
@@ -165,24 +199,62 @@ class Desk(QObject):
         """Remember what was copied in this call, the latest first."""
         self.used = used(self.used, row.key)
 
-    def collected(self, title: str, keys: tuple[str, ...]) -> Page:
-        """A page of single lines by their keys: the favourites, the phrases used in this call."""
-        known = {row.key: row for tab in self.tabs if tab.pane == "situations" for row in self.page_of(tab).rows}
-        lines = [line for key in keys if key in known for line in self._collected(known[key])]
-        empty = [Row(rows.SECTION, "empty", plain(self._("Nothing here yet.")))]
-        return Page("", title, (), tuple(lines or empty))
+    def collected(self, title: str, groups: tuple[tuple[str, tuple[str, ...]], ...]) -> Page:
+        """A page of single lines by their keys, in groups with a title each: favourites, what was used in this call."""
+        known = {row.key: row for tab in self.tabs for row in self.page_of(tab).rows if row.copied}
+        shown: list[Row] = []
+        for name, keys in groups:
+            lines = [line for key in keys if key in known for line in self._collected(known[key])]
+            shown.append(Row(rows.SECTION, f"group:{name}", plain(name)))
+            shown += lines or [Row(rows.SECTION, f"empty:{name}", plain(self._("Nothing here yet.")))]
+        return Page("", title, (), tuple(shown))
 
     def _collected(self, row: Row) -> list[Row]:
+        line = row._replace(tone=rows.PLAIN, first=False, last=False)
         place = row.key.partition("#")[0]
-        title = self.builder.title_of(place)
-        link = Row(rows.LINK, f"{row.key}:home", plain(title), self._("See"), target=row.key)
-        return as_card([row._replace(tone=rows.PLAIN, first=False, last=False), link])
+        if self.builder.tab_of(place) is None:
+            return as_card([line])
+        link = Row(
+            rows.LINK, f"{row.key}:home", plain(self.builder.title_of(place)), self._("See"), target=row.key
+        )
+        return as_card([line, link])
 
-    def new_call(self) -> bool:
-        """Leave nothing of the call: card, filters, the way back, what was used."""
+    def new_call(self, here: Place) -> bool:
+        """Leave nothing of the call: card, filters, the way back, what was used. False where there was nothing."""
+        self._seen[self.tab.id] = here
+        left = Sitting(
+            self.call.state, self.call.began, self.tab.id, self._whole, self._filters, self.used, self._seen,
+            self.trail.behind,
+        )  # fmt: skip
+        had = not left.call.empty or bool(left.used or any(left.filters.values()))
+        self._left = left if had else self._left
         self._whole, self._filters, self.used, self._seen = frozenset(), {}, (), {}
         self.trail.clear()
-        return self.call.new_call()
+        self._pages.clear()
+        self.tab = self.tabs[0]
+        self.call.new_call()
+        self.page_changed.emit(self.page, False)
+        return had
+
+    def undo(self) -> bool:
+        """Bring the call back that was left last; False where there is none."""
+        left, self._left = self._left, None
+        if left is None:
+            return False
+        self._whole, self._filters, self.used, self._seen = left.whole, left.filters, left.used, left.seen
+        self.trail.restore(left.behind)
+        self._pages.clear()
+        self.tab = next((tab for tab in self.tabs if tab.id == left.tab), self.tabs[0])
+        self.call.bring_back(left.call, left.began)
+        self.page_changed.emit(self.page, False)
+        place = left.seen.get(self.tab.id)
+        if place and place.key:
+            self.row_wanted.emit(place.key, place.scroll)
+        return True
+
+    def forget_left(self) -> None:
+        """Drop what `undo` would bring back."""
+        self._left = None
 
     def _place_of(self, target: str) -> tuple[Tab | None, str]:
         kind, _, name = target.partition(":")
@@ -195,7 +267,6 @@ class Desk(QObject):
 
     def _call_changed(self, state: CallState) -> None:
         self._pages.clear()
-        self._whole = frozenset() if state.empty else self._whole
         self.page_changed.emit(self.page, not state.empty)
 
     def _redraw(self) -> None:

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from desktop.viewmodels import rows
 from desktop.viewmodels.rows import Row, Span, as_card, plain
-from playbook.models import Playbook
+from playbook.models import Playbook, Slot, SlotKind
 from playbook.search import Field, Hit, HitKind, Results, SearchIndex, group_by_tab
+from playbook.wording import Call, slot_text
 
-SHOWN = 40  # rows at once; the rest behind «show more»
+SHOWN = 24  # two screens: rows at once; the rest behind «show more»
+_SLOT = re.compile(r"\{([^{}]+)\}")
+SlotWords = Callable[[str], str]
+"""What fills a slot in this call; empty where that is not known."""
 
 
 def found_rows(
-    playbook: Playbook, index: SearchIndex, typed: str, translate: Callable[[str], str], shown: int = SHOWN
-) -> list[Row]:
+    playbook: Playbook, index: SearchIndex, typed: str, translate: Callable[[str], str], shown: int = SHOWN,
+    said: SlotWords = lambda _: "",
+) -> list[Row]:  # fmt: skip
     """The results for typed text: what was understood, then the hits by tab, at most `shown` of them."""
     results = index.search(typed)
     lines = _heading(results, translate)
@@ -26,11 +32,22 @@ def found_rows(
         hits = group.hits[:left]
         left -= len(hits)
         head = Row(rows.HEAD, f"found:{group.tab_id}", plain(titles.get(group.tab_id or "", "")))
-        lines += as_card([head, *(_hit(hit) for hit in hits)])
+        lines += as_card([head, *(_hit(hit, said) for hit in hits)])
     rest = min(len(results.hits), 200) - shown
     if rest > 0:
         lines.append(Row(rows.HIT, "found:more", plain(f"{translate('Show more')}: {rest}"), target="more"))
     return lines
+
+
+def slot_words(call: Call, slots: Iterable[Slot]) -> SlotWords:
+    """What the slots of phrases hold in a call."""
+    own = {SlotKind.NAME: call.first_and_patronymic, SlotKind.FULL_NAME: call.full_name, SlotKind.AGENT: call.agent}
+    known = {
+        slot.id: slot_text(slot, value)
+        for slot in slots
+        if (value := call.values.get(slot.id) or own.get(slot.kind))
+    }
+    return lambda name: known.get(name, "")
 
 
 def _heading(results: Results, translate: Callable[[str], str]) -> list[Row]:
@@ -44,13 +61,25 @@ def _heading(results: Results, translate: Callable[[str], str]) -> list[Row]:
     return [Row(rows.SECTION, f"found:heading:{place}", plain(text)) for place, text in enumerate(lines)]
 
 
-def _hit(hit: Hit) -> Row:
+def _hit(hit: Hit, said: SlotWords) -> Row:
     title = _marked(hit.title, hit.marks(Field.TITLE), "title")
     spans: Sequence[Span] = title
     if hit.text and hit.text != hit.title:
         spans = (*title, ("text", "\n"), *_marked(hit.text, hit.marks(hit.field, hit.item), "text"))
     step = f"#{hit.step}" if hit.step is not None else ""
-    return Row(rows.HIT, f"hit:{hit.record_id}", tuple(spans), target=f"{_target(hit)}{step}")
+    return Row(rows.HIT, f"hit:{hit.record_id}", tuple(_spoken(spans, said)), target=f"{_target(hit)}{step}")
+
+
+def _spoken(spans: Sequence[Span], said: SlotWords) -> Iterator[Span]:
+    """The spans with what fills their slots, and the empty ones standing out."""
+    for kind, text in spans:
+        parts = _SLOT.split(text)
+        for place, part in enumerate(parts):
+            if place % 2:
+                words = said(part)
+                yield ("filled", words) if words else ("empty", part)
+            elif part:
+                yield kind, part
 
 
 def _target(hit: Hit) -> str:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from desktop.i18n import mark
 from desktop.viewmodels import rows
 from desktop.viewmodels.rows import Row, as_card, plain
-from playbook.guide import Advice, Fit, Match, Need, StepAdvice, Truth, advise, facts_of, status_fact, status_row
+from desktop.viewmodels.status_rows import StatusRows, folded, having, texts_of
+from playbook.guide import Advice, Fit, Match, Need, StepAdvice, Truth, advise, facts_of, status_row
 from playbook.models import Ban, Contact, Fact, Playbook, Silence, Situation, StatusRow, Step, StepKind, Tab
-from playbook.standing import Ruling, permissions
+from playbook.search.text import digits_of
 from playbook.wording import Call, Words, join, slots_in, speak
 
 Translate = Callable[[str], str]
@@ -21,7 +23,6 @@ LABELS = {
     StepKind.NEVER: mark("Never"),
     StepKind.NOTE: mark("Note"),
 }
-_MARKS = {Ruling.ALLOWED: "yes", Ruling.FORBIDDEN: "no", Ruling.DEPENDS: "maybe"}
 _ORDER = {Fit.FITS: 0, Fit.OPEN: 1, Fit.ALWAYS: 2, Fit.EXCLUDED: 3}
 
 
@@ -44,11 +45,16 @@ class Page:
 
 
 class PageBuilder:
-    """Builds pages of one playbook; `translate` gives the interface's own words."""
+    """Builds pages of one playbook; `translate` gives the interface's own words.
 
-    def __init__(self, playbook: Playbook, translate: Translate) -> None:
-        self.playbook = playbook
+    `remarks` shows the editor's remarks beside the phrases; open questions are shown anyway, and the status table
+    keeps both.
+    """
+
+    def __init__(self, playbook: Playbook, translate: Translate, *, remarks: bool = False) -> None:
+        self.playbook, self.remarks = playbook, remarks
         self._ = translate
+        self._table = StatusRows(playbook, translate)
         self._facts = {fact.id: fact for fact in playbook.facts}
         self._contacts = {contact.id: contact for contact in playbook.contacts}
         self._situations = {place.id: place for tab in playbook.tabs for place in tab.situations}
@@ -77,21 +83,37 @@ class PageBuilder:
         return Page(tab.id, tab.title, tab.slides, tuple(shown), fitting, total, known, needs, narrowed)
 
     def statuses(self, tab: Tab, call: Call, wanted: str = "") -> Page:
-        """The status table, each row a card; `wanted` leaves those whose texts have all its words."""
-        shown = [row for row in self.playbook.rows if _has(wanted, _texts_of(row))]
+        """The status table, the row of this call's status first; `wanted` leaves the rows that have all its words."""
+        shown = having(self._texts_of_rows, wanted)
+        shown.sort(key=lambda row: not self._table.holds(row, call.facts))
         cards = [line for row in shown for line in self._status_card(row, call)]
-        return Page(tab.id, tab.title, tab.slides, tuple(cards), len(shown), len(self.playbook.rows))
+        known = tuple(self._facts[name] for name in (self._table.fact,) if name in call.facts)
+        lines = cards or [self._nothing()]
+        return Page(tab.id, tab.title, tab.slides, tuple(lines), len(shown), len(self.playbook.rows), known)
 
     def contacts(self, tab: Tab, wanted: str = "") -> Page:
         """The phones, grouped as the deck's reader looks for them."""
-        shown = [
-            one for one in self.playbook.contacts if _has(wanted, (one.title, *one.aliases, *one.keywords, one.phone))
-        ]
+        shown = having(self._texts_of_contacts, wanted)
         lines: list[Row] = []
         for group in dict.fromkeys(contact.group for contact in shown):
-            of_group = [self._contact(contact) for contact in shown if contact.group == group]
+            of_group = [self._contact(one)._replace(label="") for one in shown if one.group == group]
             lines += as_card([Row(rows.HEAD, f"group:{group}", plain(group)), *of_group])
+        lines = lines or [self._nothing()]
         return Page(tab.id, tab.title, tab.slides, tuple(lines), len(shown), len(self.playbook.contacts))
+
+    @cached_property
+    def _texts_of_rows(self) -> tuple[tuple[StatusRow, str], ...]:
+        return tuple((row, folded(texts_of(row))) for row in self.playbook.rows)
+
+    @cached_property
+    def _texts_of_contacts(self) -> tuple[tuple[Contact, str], ...]:
+        return tuple(
+            (one, folded(" ".join((one.title, *one.aliases, *one.keywords, one.phone, digits_of(one.phone)))))
+            for one in self.playbook.contacts
+        )
+
+    def _nothing(self) -> Row:
+        return Row(rows.SECTION, "nothing", plain(self._("Nothing found.")))
 
     def tab_of(self, situation: str) -> Tab | None:
         """The tab on which a situation stands."""
@@ -127,7 +149,7 @@ class PageBuilder:
     def _ban(self, ban: Ban) -> Iterator[Row]:
         yield Row(rows.BAN, f"ban:{ban.id}", (("title", ban.title + ". "), ("text", ban.text)), self._("Stop"))
         if ban.question:
-            yield self._remark(f"ban:{ban.id}:question", ban.question)
+            yield self._question(f"ban:{ban.id}:question", ban.question)
         if ban.situation:
             yield self._link(f"ban:{ban.id}", ban.situation)
 
@@ -141,7 +163,7 @@ class PageBuilder:
         lines = [head]
         for index, advice in enumerate(match.steps):
             lines += self._step(f"{place.id}#{index}", advice, call, tone, narrowed)
-        lines += [self._remark(f"{place.id}:{kind}", text) for kind, text in _remarks(place.remark, place.question)]
+        lines += self._remarks(place.id, place.remark, place.question)
         if place.status_row:
             lines += self._known_status(place.id, call)
         lines += [self._link(place.id, target) for target in place.links]
@@ -162,7 +184,7 @@ class PageBuilder:
         yield from (self._contact(self._contacts[name], key) for name in step.contacts)
         if step.contact_of:
             yield from self._contact_of(step.contact_of, key, call)
-        yield from (self._remark(f"{key}:{kind}", text) for kind, text in _remarks(step.remark, step.question))
+        yield from self._remarks(key, step.remark, step.question)
         yield from (self._link(key, target) for target in step.links)
 
     def _condition(self, step: Step) -> str:
@@ -186,8 +208,14 @@ class PageBuilder:
         spans = (("title", contact.title), ("phone", contact.phone))
         return Row(rows.CONTACT, f"{place}:{contact.id}", spans, self._("Phone"), copied=contact.phone)
 
-    def _remark(self, key: str, text: str) -> Row:
-        return Row(rows.REMARK, key, plain(text), self._("Editor"))
+    def _remarks(self, key: str, remark: str | None, question: str | None, *, always: bool = False) -> Iterator[Row]:
+        if remark and (always or self.remarks):
+            yield Row(rows.REMARK, f"{key}:remark", plain(remark), self._("Editor"))
+        if question:
+            yield self._question(f"{key}:question", question)
+
+    def _question(self, key: str, text: str) -> Row:
+        return Row(rows.REMARK, key, plain(text), self._("Open question"))
 
     def _link(self, place: str, target: str) -> Row:
         return Row(rows.LINK, f"{place}>{target}", plain(self.title_of(target)), self._("See"), target=target)
@@ -195,49 +223,32 @@ class PageBuilder:
     def _silence(self, silence: Silence, call: Call) -> list[Row]:
         lines = [Row(rows.NOTE, f"silence:{silence.because}", plain(silence.because), self._("Note"))]
         if silence.question:
-            lines.append(self._remark(f"silence:{silence.because}:question", silence.question))
+            lines.append(self._question(f"silence:{silence.because}:question", silence.question))
         if silence.status_row:
             lines += self._known_status("silence", call)
         return as_card(lines)
 
     def _known_status(self, place: str, call: Call) -> list[Row]:
-        carrier = status_fact(self.playbook)
-        known = call.facts.get(carrier.id) if carrier else None
+        known = call.facts.get(self._table.fact)
         row = status_row(self.playbook, known) if isinstance(known, str) else None
         return self._status_lines(row, f"{place}:status", call) if row else []
 
     def _status_card(self, row: StatusRow, call: Call) -> list[Row]:
-        head = Row(rows.HEAD, f"status:{row.id}", plain(row.title))
-        return as_card([head, *self._status_lines(row, f"status:{row.id}", call), *self._status_links(row)])
+        tone = rows.FIT if self._table.holds(row, call.facts) else rows.PLAIN
+        key = f"status:{row.id}"
+        lines = [self._table.head(row, tone), *self._status_lines(row, key, call), *self._status_links(row)]
+        return as_card(line._replace(tone=tone) for line in lines)
 
     def _status_lines(self, row: StatusRow, key: str, call: Call) -> list[Row]:
-        lines = [
-            Row(rows.NOTE, f"{key}:meaning", plain(row.meaning), self._("Meaning")),
-            Row(rows.DO, f"{key}:allowed", plain(row.allowed), self._("What to do")),
-            Row(rows.MARKS, f"{key}:marks", self._marks(row, call), self._("Allowed")),
-        ]
-        if row.not_set_by:
-            text = self._("Must not be set by: ") + ", ".join(row.not_set_by)
-            lines.append(Row(rows.NEVER, f"{key}:set", plain(text), self._("Never")))
-        return lines + [self._remark(f"{key}:{kind}", text) for kind, text in _remarks(row.remark, row.question)]
-
-    def _marks(self, row: StatusRow, call: Call) -> tuple[rows.Span, ...]:
-        """What the status allows: (kind, «исправить данные · примечание») for every operation it speaks of."""
-        carrier = status_fact(self.playbook)
-        facts = dict(call.facts)
-        if carrier and facts.get(carrier.id) not in {status.id for status in row.statuses}:
-            facts = {carrier.id: row.statuses[0].id}
-        said = (verdict for verdict in permissions(self.playbook, facts) if verdict.ruling in _MARKS)
-        return tuple(
-            (_MARKS[verdict.ruling], verdict.operation.title + (f" ({verdict.note})" if verdict.note else ""))
-            for verdict in said
-        )
+        return [
+            *self._table.lines(row, key, call.facts), *self._remarks(key, row.remark, row.question, always=True),
+        ]  # fmt: skip
 
     def _status_links(self, row: StatusRow) -> list[Row]:
         if row.links:
             return [self._link(f"status:{row.id}", target) for target in row.links]
         text = self._("The deck has no words about this status.")
-        return [Row(rows.REMARK, f"status:{row.id}:silent", plain(text), self._("Editor"))]
+        return [Row(rows.REMARK, f"status:{row.id}:silent", plain(text), self._("Words"))]
 
 
 def _rank(match: Match) -> int:
@@ -250,24 +261,3 @@ def _tone(match: Match, narrowed: bool) -> str:
     if not narrowed or match.fit in (Fit.OPEN, Fit.ALWAYS):
         return rows.PLAIN
     return rows.FIT if match.fit is Fit.FITS else rows.QUIET
-
-
-def _remarks(remark: str | None, question: str | None) -> Iterator[tuple[str, str]]:
-    if remark:
-        yield "remark", remark
-    if question:
-        yield "question", question
-
-
-def _texts_of(row: StatusRow) -> Iterable[str]:
-    names = (name for status in row.statuses for name in (status.title, *status.aliases))
-    return (row.title, *names, row.meaning, row.allowed, *row.keywords)
-
-
-def _has(wanted: str, texts: Iterable[str]) -> bool:
-    folded = _folded(" ".join(texts))
-    return all(word in folded for word in _folded(wanted).split())
-
-
-def _folded(text: str) -> str:
-    return text.casefold().replace("ё", "е")

@@ -19,6 +19,8 @@ SECTION = "section"  # a quiet line between what fits and what does not
 HIT = "hit"  # a found place
 SPEECH = frozenset({SAY, CONTACT})  # rows that are there to be copied: they have a button
 
+_TIGHT = frozenset({MARKS, REMARK, LINK})
+
 FIT, PLAIN, QUIET, WITHHELD = "fit", "plain", "quiet", "withheld"  # tones
 
 Span = tuple[str, str]
@@ -49,6 +51,11 @@ class Row(NamedTuple):
     def text(self) -> str:
         """The words on the screen."""
         return "".join(text for _, text in self.spans)
+
+    @property
+    def tight(self) -> bool:
+        """Whether it stands close to its neighbours: a line of a table, or what an editor adds."""
+        return self.kind in _TIGHT
 
 
 def plain(text: str) -> tuple[Span, ...]:

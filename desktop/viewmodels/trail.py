@@ -34,6 +34,15 @@ class Trail:
         """Forget the way, at the end of a call."""
         self._behind = []
 
+    @property
+    def behind(self) -> tuple[Place, ...]:
+        """The places left, the earliest first."""
+        return tuple(self._behind)
+
+    def restore(self, behind: tuple[Place, ...]) -> None:
+        """Know again a way that was forgotten."""
+        self._behind = list(behind)
+
     def __len__(self) -> int:
         return len(self._behind)
 

@@ -12,6 +12,7 @@ import json
 import os
 import re
 import shutil
+import sys
 import tempfile
 from collections.abc import Collection
 from contextlib import suppress
@@ -21,11 +22,11 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from playbook import models
 from playbook.loader.decode import decode_record
 from playbook.loader.layout import CONTENT_FILES, SHIPPED
 from playbook.loader.problems import ProblemLog
 from playbook.loader.sources import Source, read_folder
+from playbook.loader.structure import records_within
 from playbook.models import Playbook, Tab
 
 if TYPE_CHECKING:
@@ -113,7 +114,8 @@ def digest_of(sources: tuple[Source, ...], panes: Collection[str] | None = None)
 def _schema() -> str:
     """Fields and types of every record, members of every enum, files of the layout."""
     lines = [CACHE_VERSION, repr(CONTENT_FILES)]
-    for name, kind in sorted(vars(models).items()):
+    modules = sorted({kind.__module__ for kind in records_within(Playbook)})
+    for name, kind in (each for module in modules for each in sorted(vars(sys.modules[module]).items())):
         if isinstance(kind, type) and is_dataclass(kind):
             lines.append(f"{name}: {[(each.name, each.type, _default(each)) for each in fields(kind)]}")
         elif isinstance(kind, type) and issubclass(kind, Enum):

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from enum import Enum
 from types import NoneType
-from typing import Any, TypeVar, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar, get_args, get_origin
 
-from playbook.loader.structure import RecordType, once_per_record
+from playbook.loader.structure import RecordType, hints, once_per_record
 from playbook.models import Record
 
 _Decode = Callable[[Any], Any]
@@ -28,7 +28,7 @@ def decode_record(record: type[_R], data: Any) -> _R:
 def _record_decoder(record: RecordType) -> _Decode:
     decoders = {
         name: decoder
-        for name, hint in get_type_hints(record).items()
+        for name, hint in hints(record).items()
         if not name.startswith("__") and (decoder := _decoder(hint)) is not None
     }
 

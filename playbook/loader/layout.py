@@ -37,8 +37,11 @@ CONTENT_FILES = (
     ContentFile("facts.yaml", ("facts", "slots", "operations")),
     ContentFile("statuses.yaml", ("rows",)),
     ContentFile("contacts.yaml", ("contacts", "partners")),
-    ContentFile("delivery.yaml", ("methods",)),
-    ContentFile("order.yaml", ("stages",)),
+    ContentFile("delivery.yaml", ("methods", "delivery")),
+    ContentFile("regions.yaml", ("regions", "restrictions")),
+    ContentFile("calendar.yaml", ("work_years",)),
+    ContentFile("order.yaml", ("stages", "placing")),
+    ContentFile("catalogue.yaml", ("good_kinds", "goods")),
     ContentFile("rules.yaml", ("numbers", "bans")),
 )
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from playbook.goods import Good, GoodKind
 from playbook.loader.structure import RecordType
 from playbook.models import (
     Ban,
@@ -28,6 +29,18 @@ from playbook.models import (
     Step,
     Tab,
 )
+from playbook.placing import OrderChange, Placing, PlacingWay
+from playbook.tariffs import (
+    CalculatorError,
+    Carrier,
+    DeliveryTables,
+    FeeScale,
+    PickupPoint,
+    PriceList,
+    Tariff,
+    ZonePrice,
+)
+from playbook.territory import City, Region, Restriction, Zone
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +64,20 @@ NUMBER = Kind("неизвестное число правил", "одно из �
 BAN = Kind("неизвестный запрет", "один из запретов")
 TAB = Kind("неизвестная вкладка", "одна из вкладок")
 SITUATION = Kind("неизвестная ситуация", "одна из ситуаций")
+GOOD = Kind("неизвестный товар", "один из товаров")
+GOOD_KIND = Kind("неизвестный вид товара", "один из видов")
+WAY = Kind("неизвестный способ оформить", "один из способов")
+CHANGE = Kind("неизвестное изменение заказа", "одно из изменений")
+REGION = Kind("неизвестный регион", "один из регионов")
+RESTRICTION = Kind("неизвестное ограничение", "одно из ограничений")
+ZONE = Kind("неизвестная зона", "одна из зон")
+CARRIER = Kind("неизвестный перевозчик", "один из перевозчиков")
+PRICES = Kind("неизвестные цены", "одни из цен")
+FEE = Kind("неизвестная шкала сбора", "одна из шкал")
+TARIFF = Kind("неизвестный тариф", "один из тарифов")
+CITY = Kind("неизвестный город", "один из городов")
+POINT = Kind("неизвестный пункт", "один из пунктов")
+ERROR = Kind("неизвестная ошибка расчёта", "одна из ошибок")
 
 DECLARES: Mapping[RecordType, Kind] = {
     Fact: FACT,
@@ -66,6 +93,20 @@ DECLARES: Mapping[RecordType, Kind] = {
     Ban: BAN,
     Tab: TAB,
     Situation: SITUATION,
+    Good: GOOD,
+    GoodKind: GOOD_KIND,
+    PlacingWay: WAY,
+    OrderChange: CHANGE,
+    Region: REGION,
+    Restriction: RESTRICTION,
+    Zone: ZONE,
+    Carrier: CARRIER,
+    PriceList: PRICES,
+    FeeScale: FEE,
+    Tariff: TARIFF,
+    City: CITY,
+    PickupPoint: POINT,
+    CalculatorError: ERROR,
 }
 
 NAMES: Mapping[RecordType, Mapping[str, tuple[Kind, ...]]] = {
@@ -73,7 +114,7 @@ NAMES: Mapping[RecordType, Mapping[str, tuple[Kind, ...]]] = {
     Situation: {"links": (SITUATION,)},
     FactValue: {"contact": (CONTACT,)},
     Permission: {"operation": (OPERATION,)},
-    StatusRow: {"links": (SITUATION,)},
+    StatusRow: {"links": (SITUATION,), "only_methods": (METHOD,)},
     Partner: {"contact": (CONTACT,)},
     Method: {
         "offer": (SITUATION,),
@@ -84,6 +125,23 @@ NAMES: Mapping[RecordType, Mapping[str, tuple[Kind, ...]]] = {
     },
     Ban: {"forbids": (OPERATION,), "keeps": (SITUATION, TAB), "situation": (SITUATION,)},
     OrderStage: {"situations": (SITUATION,)},
+    Good: {"kind": (GOOD_KIND,), "gifts": (GOOD,)},
+    Placing: {"new_order": (SITUATION,), "places": (OPERATION,), "rounds": (NUMBER,)},
+    PlacingWay: {"operations": (OPERATION,)},
+    OrderChange: {
+        "procedure": (SITUATION,),
+        "argument": (SITUATION,),
+        "needs": (OPERATION,),
+        "ends_with": (OPERATION,),
+        "keeps_with": (OPERATION,),
+    },
+    Region: {"zone": (ZONE,)},
+    DeliveryTables: {"default_zone": (ZONE,)},
+    ZonePrice: {"zone": (ZONE,)},
+    Carrier: {"contacts": (CONTACT,)},
+    Tariff: {"method": (METHOD,), "carrier": (CARRIER,), "prices": (PRICES,), "fee": (FEE,), "cities": (CITY,)},
+    City: {"regions": (REGION,)},
+    PickupPoint: {"carrier": (CARRIER,), "city": (CITY,)},
 }
 
 SPOKEN: Mapping[RecordType, tuple[str, ...]] = {

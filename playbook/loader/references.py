@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
+from playbook.goods import Good, GoodKind
 from playbook.loader.declared import Declared
+from playbook.loader.delivery_checks import DeliveryChecker
 from playbook.loader.marks import MarkedList, MarkedMap, maps_in, texts_in
 from playbook.loader.meaning import NAMES, Kind
 from playbook.loader.phrases import PhraseChecker
 from playbook.loader.problems import Position, ProblemLog, listed, nearest, shown
+from playbook.loader.stock import check_figures, check_sold_out
 from playbook.loader.structure import RecordType, visit
 from playbook.loader.vocabulary import Vocabulary
 from playbook.models import Method, Step, Tab
+from playbook.placing import Placing
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,18 +33,25 @@ class ReferenceChecker:
     def check(self, tree: MarkedMap, record: RecordType) -> None:
         """Write down every reference that leads nowhere and every phrase that cannot be said."""
         phrases = PhraseChecker(self.file, self.declared, self.log)
+        delivery = DeliveryChecker(self.file, self.log)
 
         def act(node: MarkedMap, kind: RecordType) -> None:
             for name, kinds in NAMES.get(kind, {}).items():
                 if name in node:
                     self._check_names(node, name, kinds)
             phrases.check(node, kind)
+            delivery.check(node, kind)
             if kind is Step and "contact_of" in node:
                 self._check_contact_of(node)
             elif kind is Method:
-                self._check_term(node)
+                self._check_span(node, "term", "срок доставки кончается раньше, чем начинается")
             elif kind is Tab:
                 self._check_pane(node)
+            elif kind is Placing:
+                self._check_span(node, "rounds", "кругов возражений меньше наименьшего")
+            elif kind in (Good, GoodKind):
+                check_figures(self.file, node, self.log)
+                check_sold_out(self.file, node, self.log)
 
         visit(tree, record, act)
 
@@ -64,14 +75,13 @@ class ReferenceChecker:
             expected = f"один из фактов: {listed(self.facts_with_contacts)}"
             self.log.add(self.file, step.value_marks["contact_of"], message, expected)
 
-    def _check_term(self, method: MarkedMap) -> None:
-        term = method.get("term")
-        if not isinstance(term, MarkedList) or len(term) != 2:
+    def _check_span(self, node: MarkedMap, field: str, message: str) -> None:
+        names = node.get(field)
+        if not isinstance(names, MarkedList) or len(names) != 2:
             return
-        days = [self.vocabulary.numbers.get(name) for name in term if isinstance(name, str)]
-        if len(days) == 2 and days[0] is not None and days[1] is not None and days[0] > days[1]:
-            at = method.value_marks["term"]
-            self.log.add(self.file, at, "срок доставки кончается раньше, чем начинается", "сначала меньшее число")
+        ends = [self.vocabulary.numbers.get(name) for name in names if isinstance(name, str)]
+        if len(ends) == 2 and ends[0] is not None and ends[1] is not None and ends[0] > ends[1]:
+            self.log.add(self.file, node.value_marks[field], message, "сначала меньшее число")
 
     def _check_pane(self, tab: MarkedMap) -> None:
         pane = tab.get("pane")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass, is_dataclass
-from functools import wraps
+from functools import cache, wraps
 from types import NoneType
-from typing import Any, TypeVar, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar, get_args, get_origin
 
 from playbook.loader.marks import MarkedList, MarkedMap
 from playbook.models import Record, When
@@ -44,7 +45,7 @@ class Child:
 def children(record: RecordType) -> tuple[Child, ...]:
     """The fields of a record that hold records."""
     found = []
-    for name, hint in _hints(record).items():
+    for name, hint in hints(record).items():
         plain = _without_none(hint)
         item = get_args(plain)[0] if get_origin(plain) is tuple else plain
         if isinstance(item, type) and is_dataclass(item) and issubclass(item, Record):
@@ -55,7 +56,7 @@ def children(record: RecordType) -> tuple[Child, ...]:
 @once_per_record
 def conditions(record: RecordType) -> tuple[str, ...]:
     """The fields of a record that hold conditions."""
-    return tuple(name for name, hint in _hints(record).items() if hint == When)
+    return tuple(name for name, hint in hints(record).items() if hint == When)
 
 
 @once_per_record
@@ -87,9 +88,17 @@ def record_at(record: RecordType, path: tuple[object, ...]) -> RecordType:
 
 
 @once_per_record
-def _hints(record: RecordType) -> dict[str, Any]:
-    hints = get_type_hints(record)
-    return {name: hint for name, hint in hints.items() if not name.startswith("__")}
+def hints(record: RecordType) -> dict[str, Any]:
+    """The fields' types. `get_type_hints` would compile every annotation anew; most records share theirs."""
+    written = {name: kind.type for name, kind in record.__dataclass_fields__.items()}
+    return {
+        name: _evaluated(kind, record.__module__) if isinstance(kind, str) else kind for name, kind in written.items()
+    }
+
+
+@cache
+def _evaluated(annotation: str, module: str) -> Any:
+    return eval(annotation, vars(sys.modules[module]))
 
 
 def _without_none(hint: Any) -> Any:

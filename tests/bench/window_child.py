@@ -1,7 +1,7 @@
 """One start of the window, or of an empty one, in a process of its own: prints JSON of what it saw.
 
     python tests/bench/window_child.py empty
-    python tests/bench/window_child.py start|use [the arguments of the program]
+    python tests/bench/window_child.py frame|start|use [the arguments of the program]
 
 Times are `time.perf_counter()`, which on the systems measured here counts alike in every process.
 """
@@ -43,7 +43,7 @@ def empty() -> None:
     from PySide6.QtWidgets import QApplication, QMainWindow
 
     class Window(QMainWindow):
-        def paintEvent(self, event: QPaintEvent) -> None:
+        def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
             super().paintEvent(event)
             QTimer.singleShot(0, painted)
 
@@ -58,8 +58,23 @@ def empty() -> None:
     app.exec()
 
 
-def start(arguments: list[str], *, use: bool) -> int:
-    """Start the program as `python -m desktop` does; end when everything is ready, or after using it."""
+def used(program: Any) -> dict[str, list[float]]:
+    """Use the window. The program goes on after an exception; a benchmark does not."""
+    import os
+    import traceback
+
+    from tests.bench.window_use import use_window
+
+    try:
+        return use_window(program)
+    except Exception:
+        traceback.print_exc()
+        sys.stderr.flush()
+        os._exit(1)
+
+
+def start(arguments: list[str], mode: str) -> int:
+    """Start the program as `python -m desktop` does; end at the first frame, when everything is ready, or after use."""
     from desktop.starting import import_app
 
     module = import_app()
@@ -69,19 +84,23 @@ def start(arguments: list[str], *, use: bool) -> int:
         def start(self, instance: object = None) -> None:
             self.opening.workspace.list.painted.connect(self._painted)
             super().start(instance)
+            if mode == "frame":
+                self.opening.workspace.list.painted.disconnect(self.finish)
 
         def _painted(self) -> None:
             if "frame" not in seen:
                 seen["rows"] = self.opening.workspace.list.rows.rowCount()
                 seen["frame"] = moment()
+                if mode == "frame":
+                    tell(seen)
+                    self.app.exit()
+                    return
             self.ready.append(self._ready)
 
         def _ready(self) -> None:
             seen["ready"] = moment()
-            if use:
-                from tests.bench.window_use import use_window
-
-                seen.update(use_window(self))
+            if mode == "use":
+                seen.update(used(self))
             tell(seen)
             self.app.exit()
 
@@ -93,4 +112,4 @@ if __name__ == "__main__":
     if sys.argv[1] == "empty":
         empty()
     else:
-        sys.exit(start(sys.argv[2:], use=sys.argv[1] == "use"))
+        sys.exit(start(sys.argv[2:], sys.argv[1]))

@@ -12,8 +12,10 @@ import pytest
 from PySide6.QtGui import QClipboard, QGuiApplication
 from pytestqt.qtbot import QtBot
 
+from desktop.i18n import load_translator
 from desktop.services.clipboard import ClipboardService
 
+russian = load_translator("ru").text
 SECRETS = {
     "win32": {
         "ExcludeClipboardContentFromMonitorProcessing": b"\0\0\0\0",
@@ -75,7 +77,8 @@ def test_there_is_no_copying_of_nothing(clipboard: QClipboard, text: str) -> Non
     clipboard.setText("прежнее")
     result = ClipboardService(clipboard).copy(text, personal=False)
     assert not result.ok
-    assert result.error
+    assert result.error is not None
+    assert result.error.said(russian) == "Копировать нечего: текст пуст."
     assert clipboard.text() == "прежнее"
 
 
@@ -110,7 +113,8 @@ def test_a_clipboard_that_stays_held_is_told_and_keeps_what_it_had(
     service = ClipboardService(clipboard)
     result = service.copy("Иванова Мария", personal=True)
     assert not result.ok
-    assert "занят" in (result.error or "")
+    assert result.error is not None
+    assert "занят" in result.error.said(russian)
     assert not service.clear_if_ours()
     assert clipboard.text() == "чужое"
 

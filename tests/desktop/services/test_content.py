@@ -10,11 +10,17 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from desktop.i18n import load_translator
 from desktop.services import last_good as last_good_module
 from desktop.services.content import FOLDER, LAST_GOOD, SHIPPED_WITH, ContentSource, Opened
 from desktop.services.content_watch import PATIENCE, ContentWatch
 from playbook.loader import SHIPPED, ContentError, load
 from tests.playbook.loader.mini import edit, write
+
+
+def told(opened: Opened) -> str:
+    """What the window tells of it, in Russian."""
+    return opened.banner.said(load_translator("ru").text) if opened.banner else ""
 
 
 @pytest.fixture
@@ -55,7 +61,7 @@ def test_a_bad_edit_leaves_what_was_good_last_and_tells_file_line_and_mend(sourc
     opened = source.open()
     assert (opened.playbook, opened.origin) == (good, LAST_GOOD)
     assert (opened.problems[0].file, opened.problems[0].line) == ("tabs/01-first.yaml", 3)
-    banner = opened.banner or ""
+    banner = told(opened)
     assert banner.startswith("tabs/01-first.yaml, строка 3, столбец 10: ")
     assert "Ожидается целое число" in banner
     assert banner.endswith("верным в последний раз.")
@@ -69,7 +75,7 @@ def test_what_was_good_last_outlives_the_cache_and_the_folder(
     shutil.rmtree(folder)
     opened = source_of(folder, tmp_path).open()
     assert (opened.playbook, opened.origin) == (good, LAST_GOOD)
-    assert (opened.banner or "").startswith(f"Папка с содержанием недоступна: {folder}")
+    assert told(opened).startswith(f"Папка с содержанием недоступна: {folder}")
 
 
 @pytest.mark.parametrize(
@@ -88,7 +94,7 @@ def test_a_folder_that_never_was_good_gives_the_shipped_content(
     opened = source.open()
     assert (opened.playbook, opened.origin) == (load(SHIPPED), SHIPPED_WITH)
     assert opened.problems
-    assert (opened.banner or "").endswith("поставленное вместе с программой.")
+    assert told(opened).endswith("поставленное вместе с программой.")
 
 
 def test_another_folder_does_not_lend_its_last_good_content(source: ContentSource, tmp_path: Path) -> None:

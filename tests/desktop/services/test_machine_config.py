@@ -9,8 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from desktop.i18n import load_translator
 from desktop.services.machine_config import MachineConfig, read_machine_config
+from playbook.loader.problems import ProblemLog
+from playbook.loader.yaml_events import read_tree
 
+russian = load_translator("ru").text
 GOOD = "playbook: /srv/sufler\nsettings:\n  theme: dark\n  always_on_top: true\nlocked: [playbook, theme]\n"
 
 
@@ -29,7 +33,9 @@ def test_defaults_and_locks_are_read(file: Path) -> None:
     assert config.problems == ()
     assert dict(config.settings) == {"playbook": "/srv/sufler", "theme": "dark", "always_on_top": True}
     assert config.locked == {"playbook", "theme"}
-    assert str(file) in (config.reason("theme") or "")
+    reason = config.reason("theme")
+    assert reason is not None
+    assert reason.said(russian) == f"Задано администратором в файле {file}"
     assert config.reason("language") is None
 
 
@@ -74,9 +80,28 @@ def test_a_share_is_named_by_its_windows_path(file: Path) -> None:
 )
 def test_a_mistake_is_told_with_file_line_and_mend(file: Path, text: str, line: int, words: str) -> None:
     config = read(file, text)
-    told = [str(problem) for problem in config.problems]
+    told = [problem.said(russian) for problem in config.problems]
     assert any(words in each for each in told), told
     assert (config.problems[0].file, config.problems[0].line) == (str(file), line)
+
+
+def test_a_mistake_is_said_in_the_language_chosen_and_in_the_words_of_the_domain_where_it_found_it(file: Path) -> None:
+    scale = read(file, "settings:\n  font_scale: big\n").problems[0]
+    assert scale.said(russian) == (
+        f"{file}, строка 2, столбец 15: значение не годится для «font_scale». "
+        "Ожидается целое число процентов от 70 до 250."
+    )
+    assert scale.said(load_translator("en").text) == (
+        f"{file}, line 2, column 15: the value does not fit “font_scale”. "
+        "Expected: a whole number of percent from 70 to 250."
+    )
+    lock = read(file, "locked: [them]\nthem: {}\n").problems[0]
+    assert lock.said(russian).startswith(f"{file}, строка 2, столбец 1: неизвестное поле «them». Ожидается одно из: ")
+    file.write_text("a: &x 1\n", "utf-8")
+    [found] = read_machine_config(file).problems
+    log = ProblemLog()
+    read_tree(str(file), "a: &x 1\n", log)
+    assert [found.said(russian)] == [str(problem) for problem in log.problems]
 
 
 def test_one_mistake_leaves_the_rest_in_force(file: Path) -> None:
@@ -90,13 +115,13 @@ def test_a_file_that_is_no_yaml_is_ignored_whole(file: Path) -> None:
     file.write_bytes("тема: тёмная".encode("cp1251"))
     config = read_machine_config(file)
     assert dict(config.settings) == {}
-    assert "UTF-8" in str(config.problems[0])
+    assert "UTF-8" in config.problems[0].said(russian)
 
 
 def test_a_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:
     (tmp_path / "config.yaml").mkdir()
     config = read_machine_config(tmp_path / "config.yaml")
-    assert "не удалось прочитать" in str(config.problems[0])
+    assert "не удалось прочитать" in config.problems[0].said(russian)
 
 
 def test_a_faultless_file_is_not_parsed_twice_and_every_change_is_seen(file: Path, tmp_path: Path) -> None:

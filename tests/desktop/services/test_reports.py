@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import qWarning
 from pytestqt.qtbot import QtBot
 
+from desktop.i18n import load_translator
 from desktop.services import log_file as log_module
 from desktop.services.log_file import LogFile
 from desktop.services.qt_messages import QtMessages
@@ -33,7 +34,7 @@ def log(tmp_path: Path) -> Path:
 @pytest.fixture
 def reporter(qtbot: QtBot, log: Path) -> Iterator[Reporter]:
     file = LogFile(log)
-    reporter = Reporter(file, "1.2.3")
+    reporter = Reporter(file, "1.2.3", load_translator("ru").text)
     reporter.install()
     yield reporter
     reporter.uninstall()
@@ -128,6 +129,23 @@ def test_a_report_names_the_error_the_place_and_the_versions(reporter: Reporter)
     assert second.startswith("builtins.AttributeError: ")
     assert any(line.startswith("  desktop/services/settings.py:") and line.endswith(" read_settings") for line in rest)
     assert str(ROOT) not in report.text
+
+
+def test_a_report_speaks_the_language_it_was_given(qtbot: QtBot, reporter: Reporter, log: Path) -> None:
+    def fail() -> None:
+        try:
+            Path("\0").stat()
+        except ValueError as cause:
+            raise KeyError from cause
+
+    russian = take(reporter, fail).text
+    assert russian.startswith("Суфлёр 1.2.3, ")
+    assert "\nпричина: builtins.ValueError" in russian
+    assert "\n  … чужой код: " in russian
+    english = take(Reporter(LogFile(log), "1.2.3", load_translator("en").text), fail).text
+    assert english.startswith("Sufler 1.2.3, ")
+    assert "\ncause: builtins.ValueError" in english
+    assert "\n  … other code: " in english
 
 
 @pytest.mark.parametrize("data", CALL_DATA)

@@ -15,12 +15,14 @@ from hypothesis import settings as checked
 from hypothesis import strategies as st
 from pytestqt.qtbot import QtBot
 
+from desktop.i18n import load_translator
 from desktop.services import atomic_file
 from desktop.services.atomic_file import write_whole
 from desktop.services.machine_config import MachineConfig
 from desktop.services.settings import Favourite, Settings, read_settings
 from desktop.services.settings_store import SettingsStore
 
+russian = load_translator("ru").text
 EVERYTHING = Settings(
     agent_name="Мария",
     agent_gender="female",
@@ -31,9 +33,10 @@ EVERYTHING = Settings(
     compact=True,
     playbook="/srv/содержание",
     window_geometry="AdnQywAD",
-    last_tab="where",
     favourites=(Favourite("hello", 0), Favourite("bye", 3)),
     card_folded=True,
+    show_remarks=True,
+    introduced=True,
 )
 
 
@@ -104,10 +107,11 @@ def test_keys_of_a_newer_version_stay(qtbot: QtBot, file: Path) -> None:
 def test_a_value_of_the_wrong_kind_falls_back_alone_and_is_told(
     qtbot: QtBot, file: Path, name: str, value: object
 ) -> None:
-    write_whole(file, json.dumps({"language": "en", "last_tab": "x", name: value}).encode())
+    write_whole(file, json.dumps({"language": "en", "compact": True, name: value}).encode())
     store = store_of(file)
-    assert store.load() == Settings(language="en", last_tab="x")
-    assert [name in notice for notice in store.notices] == [True]
+    assert store.load() == Settings(language="en", compact=True)
+    told = f"В файле {file.name} не поняты настройки: {name}. Взяты обычные."
+    assert [notice.said(russian) for notice in store.notices] == [told]
 
 
 def test_of_favourites_what_can_be_understood_is_kept_once(qtbot: QtBot, file: Path) -> None:
@@ -133,7 +137,8 @@ def test_a_broken_file_is_set_aside_and_defaults_are_used(qtbot: QtBot, file: Pa
         assert store.load() == Settings()
         aside = file.with_name(f"settings.broken-{number}.json")
         assert aside.read_bytes() == content
-        assert [aside.name in notice for notice in store.notices] == [True]
+        told = [notice.said(russian) for notice in store.notices]
+        assert [each.endswith(f". Прежний файл отложен как {aside.name}.") for each in told] == [True]
     save(store, Settings(compact=True))
     assert store_of(file).load().compact
 
@@ -145,7 +150,7 @@ def test_a_file_that_can_neither_be_read_nor_moved_is_left_alone(
     monkeypatch.setattr(Path, "replace", refuse)
     store = store_of(file)
     assert store.load() == Settings()
-    assert "останется как есть" in store.notices[0]
+    assert store.notices[0].said(russian).endswith(f"Файл {file} останется как есть.")
     save(store, EVERYTHING)
     assert file.is_dir()
     assert list(file.parent.iterdir()) == [file]
@@ -184,7 +189,7 @@ def test_a_failed_write_leaves_the_old_file_and_is_told(
         patch.setattr(*broken, stand_in)
         save(store, Settings())
     assert told.args is not None
-    assert told.args[0].startswith("Настройки не сохранены: ")
+    assert told.args[0].said(russian).startswith("Настройки не сохранены: ")
     assert file.read_bytes() == before
     assert list(file.parent.iterdir()) == [file], "nothing half-written is left about"
     save(store, Settings(compact=True))
@@ -233,7 +238,9 @@ def test_what_is_locked_does_not_change_and_says_why(qtbot: QtBot, file: Path) -
     store = store_of(file, {"theme": "dark"}, locked=("theme",))
     settings = store.load()
     assert settings.theme == "dark"
-    assert store.locked("theme") == "Задано администратором в файле /etc/sufler/config.yaml"
+    reason = store.locked("theme")
+    assert reason is not None
+    assert reason.said(russian) == f"Задано администратором в файле {Path('/etc/sufler/config.yaml')}"
     assert store.locked("language") is None
     assert store.save(settings._replace(theme="light", compact=True)) == settings._replace(compact=True)
     store.flush()

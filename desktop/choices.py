@@ -1,0 +1,125 @@
+"""The settings in force: applied as they change, kept for the next start, shown to be changed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop.services.settings import Favourite, Settings
+from desktop.theme import LARGEST_SCALE, SMALLEST_SCALE
+from desktop.ui.toast import Toast
+from desktop.viewmodels.trail import toggled
+
+if TYPE_CHECKING:
+    from desktop.app import Program
+    from desktop.ui.settings_panel import SettingsPanel
+
+STEP = 10  # percent by which a key makes the letters larger
+
+
+class Choices(QObject):
+    """What the user chooses. `changed(before, after)` once it is in force."""
+
+    changed = Signal(object, object)
+    left = Signal()  # the panel was closed
+
+    def __init__(self, program: Program, toast: Toast) -> None:
+        super().__init__(program)
+        self._program, self._toast, self._ = program, toast, program.words.text
+        self._window = program.opening.window
+        self._panel: SettingsPanel | None = None
+
+    @property
+    def now(self) -> Settings:
+        """The settings as they are."""
+        return self._program.settings
+
+    @property
+    def panel(self) -> SettingsPanel | None:
+        """The form, while it is open."""
+        return self._panel
+
+    def change(self, **values: Any) -> None:
+        """Choose something else; what is locked stays as it is."""
+        self._take(self.now._replace(**values))
+
+    def toggle(self, name: str) -> None:
+        """Turn a setting on or off."""
+        reason = self._program.store.locked(name)
+        if reason:
+            self._toast.say(reason.said(self._))
+        else:
+            self.change(**{name: not getattr(self.now, name)})
+
+    def scale(self, by: int) -> None:
+        """Make the letters larger or smaller, by steps."""
+        self.change(font_scale=min(LARGEST_SCALE, max(SMALLEST_SCALE, self.now.font_scale + by * STEP)))
+        self._toast.say(f"{self._('Size of letters')}: {self.now.font_scale} %")
+
+    def star(self, key: str) -> None:
+        """Add a phrase to the favourites, or take it out."""
+        before = self.starred
+        after = toggled(before, key)
+        self.change(favourites=tuple(Favourite(one.partition("#")[0], int(one.partition("#")[2])) for one in after))
+        added = len(after) > len(before)
+        self._toast.say(self._("Added to the favourites" if added else "Taken out of the favourites"))
+
+    @property
+    def starred(self) -> tuple[str, ...]:
+        """The favourites as keys of rows."""
+        return tuple(f"{one.situation}#{one.step}" for one in self.now.favourites)
+
+    def open_panel(self) -> None:
+        """Show the settings in place of the page; at the very first start only who speaks."""
+        if self._panel is None:
+            first = not self.now.introduced and not self.now.agent_name
+            from desktop.ui.settings_panel import SettingsPanel
+
+            self._panel = SettingsPanel(self.now, self._program.store.locked, self._, first=first)
+            self._panel.changed.connect(self._take)
+            self._panel.closed.connect(self.close_panel)
+            self._window.pages.addWidget(self._panel)
+        self._window.pages.setCurrentWidget(self._panel)
+        self._panel.agent.setFocus()
+
+    def close_panel(self) -> bool:
+        """Leave the settings; False where they were not open."""
+        panel, self._panel = self._panel, None
+        if panel is None:
+            return False
+        self._window.pages.removeWidget(panel)
+        panel.deleteLater()
+        self.change(introduced=True)
+        self.left.emit()
+        return True
+
+    def apply_to_window(self) -> None:
+        """Let the window stand as it is set to."""
+        from PySide6.QtCore import Qt
+
+        flag, on_top = Qt.WindowType.WindowStaysOnTopHint, self.now.always_on_top
+        if bool(self._window.windowFlags() & flag) != on_top:
+            shown = self._window.isVisible()
+            self._window.setWindowFlag(flag, on_top)
+            if shown:
+                self._window.show()
+        self._window.set_compact(self.now.compact)
+
+    def keep_geometry(self) -> None:
+        """Remember where the window stands."""
+        geometry = bytes(self._window.saveGeometry().toBase64().data()).decode()
+        self._program.settings = self._program.store.save(self.now._replace(window_geometry=geometry))
+
+    def _take(self, wanted: Settings) -> None:
+        before, settings = self.now, self._program.store.save(wanted)
+        self._program.settings = settings
+        if self._panel:
+            self._panel.show_settings(settings)
+        if settings.theme != before.theme:
+            self._program.appearance.choose(settings.theme)
+        if settings.font_scale != before.font_scale:
+            self._program.appearance.set_scale(settings.font_scale)
+        self.apply_to_window()
+        if settings != before:
+            self.changed.emit(before, settings)

@@ -1,0 +1,156 @@
+"""What is wrong with the client and the address."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Iterator
+from datetime import date
+from functools import partial
+
+from playbook.formats import format_phone, plural
+from playbook.order.draft import Draft
+from playbook.order.fields import Field, FieldProblem, Regions, Severity, checked
+from playbook.order.look_alikes import has_latin, look_alikes, mended
+from playbook.order.typed import index_digits
+from playbook.territory import Region
+
+INDEX_DIGITS = 6
+_OF_NAMES = frozenset(" .-–'’ʼ`,")
+_COUNTRY = "RU"
+_REGION_WORDS = frozenset(["область", "обл", "край", "республика", "респ", "автономный", "округ", "ао", "г", "город"])
+
+
+def client_problems(draft: Draft, regions: Regions, today: date) -> tuple[FieldProblem, ...]:
+    """Everything about the name, the phone and the address, in the order of the form."""
+    address = draft.address
+    checks: tuple[tuple[Field, str, Callable[[str], Iterator[FieldProblem]]], ...] = (
+        (Field.NAME, draft.full_name, _name),
+        (Field.PHONE, draft.phone, _phone),
+        (Field.INDEX, address.index, partial(_index, regions, today)),
+        (Field.REGION, address.region, partial(_region, regions, address.index)),
+        (Field.SETTLEMENT, address.settlement, partial(_place, Field.SETTLEMENT, "укажите населённый пункт")),
+        (Field.STREET, address.street, _street),
+        (Field.HOUSE, address.house, _house),
+        (Field.FLAT, address.flat, partial(_place, Field.FLAT, None)),
+    )
+    return tuple(problem for field, text, check in checks for problem in checked(field, text, check))
+
+
+def _name(text: str) -> Iterator[FieldProblem]:
+    if not text:
+        yield FieldProblem(Field.NAME, "укажите ФИО", Severity.MISSING)
+        return
+    found = look_alikes(text)
+    if found:
+        yield FieldProblem(Field.NAME, "; ".join(each.message for each in found[:3]), suggestion=mended(text))
+    elif has_latin(text) or any(_is_foreign(char) for char in text):
+        yield FieldProblem(Field.NAME, "имя пишут русскими буквами")
+    if any(char.isnumeric() for char in text):
+        yield FieldProblem(Field.NAME, "в имени цифры")
+    odd = "".join(dict.fromkeys(char for char in text if not char.isalnum() and not _belongs(char)))
+    if odd:
+        yield FieldProblem(Field.NAME, f"в имени посторонние знаки: {odd[:10]}")
+    if sum(any(char.isalpha() for char in word) for word in text.split()) == 1:
+        yield FieldProblem(Field.NAME, "только одно слово: нужны фамилия, имя и отчество", Severity.WARNING)
+    elif not any(char.isalpha() for char in text):
+        yield FieldProblem(Field.NAME, "здесь нет имени")
+
+
+def _belongs(char: str) -> bool:
+    return char in _OF_NAMES or unicodedata.category(char) == "Mn"
+
+
+def _is_foreign(char: str) -> bool:
+    return char.isalpha() and not unicodedata.name(char, "").startswith("CYRILLIC")
+
+
+def _phone(text: str) -> Iterator[FieldProblem]:
+    if not text:
+        yield FieldProblem(Field.PHONE, "укажите телефон", Severity.MISSING)
+        return
+    shown = format_phone(text)
+    if shown is None:
+        yield FieldProblem(Field.PHONE, "такого телефона не бывает: проверьте номер")
+    elif not _is_russian(shown):
+        yield FieldProblem(Field.PHONE, "телефон не российский")
+
+
+def _is_russian(shown: str) -> bool:
+    from phonenumbers import parse, region_code_for_number
+
+    return region_code_for_number(parse(shown.partition(" доб. ")[0], _COUNTRY)) == _COUNTRY
+
+
+def index_problem(text: str) -> str | None:
+    """Why a text is no postal index; None where it is one."""
+    digits = index_digits(text)
+    if any(char.isalpha() for char in digits):
+        return f"в индексе буквы, а нужны {INDEX_DIGITS} цифр"
+    if not (digits.isascii() and digits.isdigit()):
+        return f"в индексе посторонние знаки, а нужны {INDEX_DIGITS} цифр"
+    if len(digits) != INDEX_DIGITS:
+        return f"в индексе {len(digits)} {plural(len(digits), 'цифра', 'цифры', 'цифр')}, а нужны {INDEX_DIGITS}"
+    return None
+
+
+def _index(regions: Regions, today: date, text: str) -> Iterator[FieldProblem]:
+    if not text:
+        yield FieldProblem(Field.INDEX, "укажите индекс", Severity.MISSING)
+        return
+    problem = index_problem(text)
+    if problem:
+        yield FieldProblem(Field.INDEX, problem)
+        return
+    index = index_digits(text)
+    closed = regions.closed_until(index, today)
+    if closed:
+        yield FieldProblem(Field.INDEX, f"регион {closed}")
+    if regions.region_of(index) is None:
+        yield FieldProblem(Field.INDEX, "регион не определён", Severity.WARNING)
+
+
+def _region(regions: Regions, typed_index: str, text: str) -> Iterator[FieldProblem]:
+    known = None if index_problem(typed_index) else regions.region_of(index_digits(typed_index))
+    if text and known and not _names(known, text):
+        message = f"по индексу это другой регион: {known.title}"
+        yield FieldProblem(Field.REGION, message, Severity.WARNING, suggestion=known.title)
+
+
+def _names(region: Region, text: str) -> bool:
+    """Whether a region as typed («Тульская обл.») has a word of its names that tells it from the others."""
+    own = {word for name in (region.title, *region.aliases) for word in _words(name)}
+    return not own.isdisjoint(_words(text))
+
+
+def _words(text: str) -> frozenset[str]:
+    plain = "".join(char if char.isalnum() else " " for char in text.casefold().replace("ё", "е"))
+    return frozenset(plain.split()) - _REGION_WORDS
+
+
+def _place(field: Field, missing: str | None, text: str) -> Iterator[FieldProblem]:
+    if not text and missing:
+        yield FieldProblem(field, missing, Severity.MISSING)
+    found = look_alikes(text, whole_words=False)
+    if found:
+        mend = mended(text, whole_words=False)
+        yield FieldProblem(field, "; ".join(each.message for each in found[:3]), Severity.WARNING, suggestion=mend)
+
+
+def _street(text: str) -> Iterator[FieldProblem]:
+    if not text:
+        yield FieldProblem(Field.STREET, "улица не указана: её правда нет?", Severity.WARNING)
+    yield from _place(Field.STREET, None, text)
+
+
+def _house(text: str) -> Iterator[FieldProblem]:
+    if not text:
+        yield FieldProblem(Field.HOUSE, "укажите дом", Severity.MISSING)
+        return
+    if not any(char.isalnum() for char in text):
+        yield FieldProblem(Field.HOUSE, "это не номер дома")
+    elif not any(char.isdecimal() for char in text):
+        yield FieldProblem(Field.HOUSE, "в номере дома нет цифры", Severity.WARNING)
+    found = look_alikes(text)
+    if found:
+        message = "; ".join(each.message for each in found)
+        yield FieldProblem(Field.HOUSE, message, Severity.WARNING, suggestion=mended(text))

@@ -1,0 +1,79 @@
+"""The self-test as it is run on what is shipped: in a process of its own, without a screen."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def run(arguments: list[str], home: Path, code: str | None = None) -> subprocess.CompletedProcess[str]:
+    environment = {name: value for name, value in os.environ.items() if name not in ("DISPLAY", "WAYLAND_DISPLAY")}
+    environment.pop("QT_QPA_PLATFORM", None)
+    environment |= {"HOME": str(home), "XDG_DATA_HOME": str(home), "XDG_CACHE_HOME": str(home), "XDG_STATE_HOME": str(home)}
+    command = ["-c", code] if code else ["-m", "desktop"]
+    return subprocess.run(
+        [sys.executable, *command, *arguments], cwd=ROOT, env=environment, capture_output=True, encoding="utf-8",
+        check=False, timeout=300,
+    )  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def done(tmp_path_factory: pytest.TempPathFactory) -> tuple[subprocess.CompletedProcess[str], Path, Path]:
+    home, pictures = tmp_path_factory.mktemp("home"), tmp_path_factory.mktemp("pictures") / "new"
+    return run(["--self-test", str(pictures)], home), pictures, home
+
+
+def test_a_sound_program_passes_and_tells_each_check_in_russian(
+    done: tuple[subprocess.CompletedProcess[str], Path, Path],
+) -> None:
+    result, _, _ = done
+    lines = result.stdout.splitlines()
+    assert result.returncode == 0, result.stdout + result.stderr
+    assert all(line.startswith("✓") for line in lines)
+    for word in ("имя", "скопирована", "опечаткой", "сумма", "пройдена"):
+        assert any(word in line for line in lines), word
+
+
+def test_there_is_a_picture_of_every_tab_in_each_look(
+    done: tuple[subprocess.CompletedProcess[str], Path, Path],
+) -> None:
+    _, pictures, _ = done
+    names = {path.name for path in pictures.iterdir()}
+    for size in ("1366x768", "480x900"):
+        for theme in ("light", "dark"):
+            for scale in (100, 150):
+                of_look = {name for name in names if name.startswith(f"{size}-{theme}-{scale}-")}
+                assert len(of_look) == 14 + 4
+    assert all(path.stat().st_size > 5_000 for path in pictures.iterdir())
+
+
+def test_nothing_of_the_user_is_touched(done: tuple[subprocess.CompletedProcess[str], Path, Path]) -> None:
+    _, _, home = done
+    left = {path.name for path in home.rglob("*") if path.is_file()}
+    assert left <= {"embedded.bytecode"}
+
+
+@pytest.mark.parametrize(
+    ("trouble", "told"),
+    [
+        pytest.param("from PySide6.QtCore import qWarning; qWarning('beware')", "beware", id="a warning of Qt"),
+        pytest.param("raise ValueError('broken')", "broken", id="an exception in a slot"),
+    ],
+)
+def test_trouble_ends_it_with_1(tmp_path: Path, trouble: str, told: str) -> None:
+    code = (
+        "import sys\nimport desktop.selftest as selftest\nfrom PySide6.QtCore import QTimer\n"
+        f"def trouble():\n    {trouble}\n"
+        "former = selftest._try_out\n"
+        "def with_trouble(program, failures):\n"
+        "    QTimer.singleShot(0, trouble)\n    program.app.processEvents()\n    former(program, failures)\n"
+        "selftest._try_out, selftest.VIEWS = with_trouble, selftest.VIEWS[:1]\n"
+        "from desktop.app import main\nsys.exit(main(sys.argv[1:]))\n"
+    )
+    result = run(["--self-test", str(tmp_path / "pictures")], tmp_path, code)
+    assert result.returncode == 1
+    assert any(line.startswith("✗") and told in line for line in result.stdout.splitlines()), result.stdout
