@@ -191,7 +191,7 @@ def _search_with_a_typo(program: Program) -> None:
 
 def _format(_: Program) -> None:
     _expect(formats.money(123456), "1 234,56 руб.")
-    _expect(formats.date(date(2026, 11, 22), with_year=True), "22 ноября 2026")
+    _expect(formats.date(date(2026, 11, 22), with_year=True), "22 ноября 2026 года")
     _expect([formats.days(number) for number in (1, 3, 14)], ["1 день", "3 дня", "14 дней"])
     _expect(formats.format_phone("89161234567"), "+7 916 123-45-67")
 

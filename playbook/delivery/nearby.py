@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from datetime import date
-from heapq import nsmallest
 from math import isqrt
 
 from playbook.delivery.capacity import point_refuses
+from playbook.delivery.grid import Grid, Placed, grid_of
 from playbook.delivery.places import folded, folded_street
 from playbook.tariffs import PickupPoint, PointKind
 from playbook.territory import City
@@ -41,29 +41,17 @@ class Nearby:
 
 
 @dataclass(frozen=True, slots=True)
-class _Alike:
-    """Points of a like capacity, of which any answers for all: east, north and the place among those of the group."""
-
-    sample: PickupPoint
-    spots: tuple[tuple[int, int, int], ...]
-
-
-@dataclass(frozen=True, slots=True)
 class _Group:
-    """Points of one carrier in one city."""
+    """Points of one carrier in one city. Points of a like capacity are a kind, for all of which its sample answers."""
 
     points: tuple[PickupPoint, ...]
-    alike: tuple[_Alike, ...]
+    samples: tuple[PickupPoint, ...]
+    grid: Grid
 
-    def nearest(self, alike: Iterable[_Alike], spot: Spot, most: int) -> list[tuple[PickupPoint, int]]:
-        """The nearest of some points with their distance; equally far ones in the content's order."""
-        x, y = spot.east, spot.north
-        squares = (
-            ((east - x) * (east - x) + (north - y) * (north - y), place)
-            for each in alike
-            for east, north, place in each.spots
-        )
-        return [(self.points[place], isqrt(square)) for square, place in nsmallest(most, squares)]
+    def nearest(self, kinds: Set[int], spot: Spot, most: int) -> list[tuple[PickupPoint, int]]:
+        """The nearest points of some kinds with their distance; equally far ones in the content's order."""
+        found = self.grid.nearest(spot.east, spot.north, most, kinds)
+        return [(self.points[number], isqrt(square)) for square, number in found]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,16 +67,16 @@ class PointIndex:
     def nearby(self, city: City, carrier: str, spot: Spot, parcel: Parcel, today: date, most: int) -> Nearby:
         """The carrier's points in the city, at most `most` that take the parcel and `most` that do not."""
         group = self.groups[city.id, carrier]
-        judged = [(each, point_refuses(each.sample, parcel, today)) for each in group.alike]
-        taking = group.nearest((each for each, reason in judged if reason is None), spot, most)
+        reasons = {kind: point_refuses(sample, parcel, today) for kind, sample in enumerate(group.samples)}
+        taking = group.nearest({kind for kind, reason in reasons.items() if reason is None}, spot, most)
+        refused = {kind: reason for kind, reason in reasons.items() if reason is not None}
         refusing = [
             (_seen(point, city, metres), point_refuses(point, parcel, today) or "")
-            for point, metres in group.nearest((each for each, reason in judged if reason is not None), spot, most)
+            for point, metres in group.nearest(refused.keys(), spot, most)
         ]
         more: Counter[str] = Counter()
-        for each, reason in judged:
-            if reason is not None:
-                more[reason] += len(each.spots)
+        for kind, reason in refused.items():
+            more[reason] += group.grid.counts[kind]
         more.subtract(reason for _, reason in refusing)
         return Nearby(tuple(_seen(point, city, metres) for point, metres in taking), tuple(refusing), +more)
 
@@ -98,15 +86,19 @@ def index_points(points: Iterable[PickupPoint]) -> PointIndex:
     groups: dict[tuple[str, str], list[PickupPoint]] = {}
     for point in points:
         groups.setdefault((point.city, point.carrier), []).append(point)
-    return PointIndex({key: _Group(tuple(own), tuple(_parted(own))) for key, own in groups.items()})
+    return PointIndex({key: _group(tuple(own)) for key, own in groups.items()})
 
 
-def _parted(points: Iterable[PickupPoint]) -> Iterator[_Alike]:
-    parts: dict[object, list[tuple[PickupPoint, tuple[int, int, int]]]] = {}
-    for place, point in enumerate(points):
-        parts.setdefault(_capacity(point), []).append((point, (point.east, point.north, place)))
-    for part in parts.values():
-        yield _Alike(part[0][0], tuple(spot for _, spot in part))
+def _group(points: tuple[PickupPoint, ...]) -> _Group:
+    kinds: dict[object, int] = {}
+    samples: list[PickupPoint] = []
+    placed: list[Placed] = []
+    for number, point in enumerate(points):
+        kind = kinds.setdefault(_capacity(point), len(kinds))
+        if kind == len(samples):
+            samples.append(point)
+        placed.append((point.east, point.north, number, kind))
+    return _Group(points, tuple(samples), grid_of(placed))
 
 
 def _capacity(point: PickupPoint) -> object:

@@ -13,6 +13,7 @@ from playbook.standing import known_row
 from playbook.trade import Parcel
 
 _ANYTHING = GoodKind("-", "товар", 1000, (30, 20, 12))  # where a catalogue declares no kinds
+_LONGEST_SPOKEN = 200  # characters
 _SEPARATORS = str.maketrans(dict.fromkeys('()«»"„“,;:—–-', "\n"))
 
 
@@ -115,10 +116,10 @@ def basket_words(playbook: Playbook, draft: Draft) -> str:
 
 
 def line_words(playbook: Playbook, line: Line) -> str:
-    """One line as it is told: «Тапочки, размер 38, цвет синий, 2 шт.»."""
+    """One line as it is told: «Тапочки, размер 38, цвет синий, 2 шт.»; text too long to be a name is cut."""
     good = good_of(playbook, line)
-    title = good.title if good else without_prices(clean(line.title))
-    size, colour = (without_prices(clean(each)) for each in (line.size, line.colour))
+    title = good.title if good else _spoken(line.title)
+    size, colour = _spoken(line.size), _spoken(line.colour)
     count = read_quantity(line.quantity).value
     said = [
         title,
@@ -127,3 +128,7 @@ def line_words(playbook: Playbook, line: Line) -> str:
         f"{count} шт." if count and count > 1 else "",
     ]
     return ", ".join(filter(None, said)) if title else ""
+
+
+def _spoken(text: str) -> str:
+    return without_prices(clean(text)[:_LONGEST_SPOKEN]) if text else ""

@@ -105,11 +105,13 @@ def _existing(playbook: Playbook, placing: Placing, facts: Facts) -> Gate:
     open_ways = tuple(way for way in placing.ways if rulings[way.id] is Ruling.ALLOWED)
     only = row.only_methods if row else ()
     if open_ways:
-        notes = unique(note for way in open_ways for name in way.operations if (note := verdicts[name].note))
-        return Gate(GateState.ALLOWED, "; ".join(notes), ways=open_ways, only_methods=only, row=row)
+        return Gate(
+            GateState.ALLOWED, _permitted(playbook, open_ways, only), ways=open_ways, only_methods=only, row=row
+        )
     fitting = _done_by_situation(playbook, placing, facts, rulings)
     if fitting:
-        return Gate(GateState.ALLOWED, fitting[0], fitting[1], ways=fitting[2], only_methods=only, row=row)
+        notice = f"{fitting[0]}. {_permitted(playbook, fitting[2], only)}"
+        return Gate(GateState.ALLOWED, notice, fitting[1], ways=fitting[2], only_methods=only, row=row)
     waiting = [way for way in placing.ways if rulings[way.id] is Ruling.DEPENDS]
     if waiting:
         missing = unique(fact for way in waiting for name in way.operations for fact in verdicts[name].missing)
@@ -147,6 +149,12 @@ def _linked(playbook: Playbook, row: StatusRow | None, facts: Facts) -> str | No
     """The situation that a row leads to and that fits the call."""
     places = (situation_of(playbook, name) for name in (row.links if row else ()))
     return next((place.id for place in places if place and holds(place.when, facts) is Truth.TRUE), None)
+
+
+def _permitted(playbook: Playbook, ways: Iterable[PlacingWay], only: tuple[str, ...]) -> str:
+    """«Можно переоформить.», and by which methods alone."""
+    titles = ", ".join(method.title for method in playbook.methods if method.id in only)
+    return f"Можно {' или '.join(way.title for way in ways)}." + (f" Доставка только: {titles}." if titles else "")
 
 
 def _questions(playbook: Playbook, missing: Iterable[str]) -> str:

@@ -23,6 +23,7 @@ _LONGEST_NUMBER = 12  # digits
 _PIECES = re.compile(r"шт(ук[аи]?)?\.?$", re.IGNORECASE)
 _ROUBLES = re.compile(r"(?:руб(?:л[а-яё]{1,2})?|р)?\.?$|₽$", re.IGNORECASE)
 _PRICE = re.compile(r"(?P<roubles>\d+)(?:[.,](?P<kopecks>\d{1,2}))?")
+_DIGIT = re.compile(r"\d")
 _PRICE_IN_TEXT = re.compile(
     r"(?:\b(?:за|по|цена:?)\s+)?\d[\d ]{0,14}(?:[.,]\d{1,2})?\s?(?:руб(?:л[а-яё]{0,4})?\b\.?|р\.|р\b|₽)",
     re.IGNORECASE,
@@ -47,6 +48,8 @@ def clean(text: str) -> str:
 
 def stray(text: str) -> str:
     """What `clean` drops but for invisible marks (emoji and the like), each once; «?» for what cannot be shown."""
+    if _COMMON.fullmatch(text):
+        return ""
     found = dict.fromkeys(
         char if char.isprintable() else "?" for char in plain_spaces(text) if not char.isspace() and _is_stray(char)
     )
@@ -55,7 +58,7 @@ def stray(text: str) -> str:
 
 def hidden(text: str) -> bool:
     """Whether the text holds marks that nobody sees: of direction, of zero width, a byte order mark."""
-    return any(unicodedata.category(char) == "Cf" for char in text)
+    return not _COMMON.fullmatch(text) and any(unicodedata.category(char) == "Cf" for char in text)
 
 
 def _is_stray(char: str) -> bool:
@@ -75,7 +78,7 @@ def without_prices(text: str) -> str:
 
 def names_price(text: str) -> bool:
     """Whether a text holds a sum in roubles."""
-    return _PRICE_IN_TEXT.search(text) is not None
+    return _DIGIT.search(text) is not None and _PRICE_IN_TEXT.search(text) is not None
 
 
 def read_quantity(text: str) -> Reading:

@@ -117,6 +117,9 @@ def documentation(tree: ast.Module) -> set[int]:
     }
 
 
+RUSSIAN_ALONE = {"selftest.py"}  # it tells whoever builds what it saw, and what it types are Russian names and statuses
+
+
 def cyrillic_words(source: str) -> Iterator[str]:
     tree = ast.parse(source)
     documented = documentation(tree)
@@ -141,7 +144,8 @@ def bare_words(source: str) -> Iterator[str]:
 
 def stray_words(catalogues: ModuleType) -> set[tuple[str, str]]:
     messages = {text for said in catalogues.read_code()[0] for text in (said.one, said.many)}
-    files = {path.relative_to(ROOT).as_posix(): path.read_text("utf-8") for path in DESKTOP.rglob("*.py")}
+    paths = [path for path in DESKTOP.rglob("*.py") if path.name not in RUSSIAN_ALONE]
+    files = {path.relative_to(ROOT).as_posix(): path.read_text("utf-8") for path in paths}
     return {
         (file, words)
         for file, source in files.items()

@@ -13,7 +13,12 @@ ROOT = Path(__file__).resolve().parents[2]
 def run(arguments: list[str], home: Path, code: str | None = None) -> subprocess.CompletedProcess[str]:
     environment = {name: value for name, value in os.environ.items() if name not in ("DISPLAY", "WAYLAND_DISPLAY")}
     environment.pop("QT_QPA_PLATFORM", None)
-    environment |= {"HOME": str(home), "XDG_DATA_HOME": str(home), "XDG_CACHE_HOME": str(home), "XDG_STATE_HOME": str(home)}
+    environment |= {
+        "HOME": str(home),
+        "XDG_DATA_HOME": str(home),
+        "XDG_CACHE_HOME": str(home),
+        "XDG_STATE_HOME": str(home),
+    }
     command = ["-c", code] if code else ["-m", "desktop"]
     return subprocess.run(
         [sys.executable, *command, *arguments], cwd=ROOT, env=environment, capture_output=True, encoding="utf-8",

@@ -114,5 +114,7 @@ def test_the_date_on_which_the_side_changes_is_the_day_that_the_count_says(days:
 
 
 def test_the_deck_turns_on_the_fifteenth_and_the_thirtieth_day() -> None:
-    found = {turn for tab in shipped().tabs for fact in shipped().facts if fact.unit == "days" for turn in turns(tab, fact)}
+    found = {
+        turn for tab in shipped().tabs for fact in shipped().facts if fact.unit == "days" for turn in turns(tab, fact)
+    }
     assert {15, 30} <= found

@@ -51,9 +51,7 @@ def start(
     seats: list[Seat] = []
     former = sys.excepthook
 
-    def started(
-        *, options: Options | None = None, named: bool = True, instance: SingleInstance | None = None
-    ) -> Seat:
+    def started(*, options: Options | None = None, named: bool = True, instance: SingleInstance | None = None) -> Seat:
         for seat in seats:
             leave(seat)
         seats.clear()

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.app import Program
 from desktop.i18n import Message
+from desktop.ui.page_view import PageView
 from desktop.viewmodels import rows
 from desktop.viewmodels.rows import Row
 from desktop.working import Working
@@ -32,7 +33,7 @@ class Seat:
         return self.program.opening.window
 
     @property
-    def list(self):  # type: ignore[no-untyped-def]
+    def page(self) -> PageView:
         return self.working.workspace.list
 
     def press(self, *chords: str, at: QWidget | None = None) -> None:
@@ -43,8 +44,10 @@ class Seat:
     def type(self, text: str, at: QWidget | None = None) -> None:
         """Type letters where the focus is, or at a widget."""
         for letter in text:
+            focus = at or QApplication.focusWidget()
+            assert focus is not None
             QTest.sendKeyEvent(
-                QTest.KeyAction.Click, at or QApplication.focusWidget(), Qt.Key.Key_unknown, letter,
+                QTest.KeyAction.Click, focus, Qt.Key.Key_unknown, letter,
                 Qt.KeyboardModifier.NoModifier,
             )  # fmt: skip
 
@@ -66,11 +69,11 @@ class Seat:
 
     @property
     def shown(self) -> list[Row]:
-        return list(self.list.rows.shown)
+        return [*self.page.rows.shown]
 
     @property
     def current(self) -> Row:
-        row = self.list.current_row()
+        row = self.page.current_row()
         assert row is not None
         return row
 
@@ -84,8 +87,8 @@ class Seat:
         return found[0]
 
     def go(self, row: Row) -> None:
-        assert self.list.go_to(row.key)
-        self.list.setFocus()
+        assert self.page.go_to(row.key)
+        self.page.setFocus()
 
     def first(self, kind: str = rows.SAY) -> Row:
         return next(row for row in self.shown if row.kind == kind)
@@ -93,19 +96,24 @@ class Seat:
     def click_button(self, row: Row) -> None:
         """Click a row's copy button with the mouse."""
         self.go(row)
-        box = self.list.button_rect(self.list.rows.place_of(row.key))
+        box = self.page.button_rect(self.page.rows.place_of(row.key))
         assert not box.isEmpty()
         self.click_list(box.center())
 
     def click_row(self, row: Row) -> None:
         self.go(row)
-        rect = self.list.visualRect(self.list.rows.index(self.list.rows.place_of(row.key)))
+        rect = self.page.visualRect(self.page.rows.index(self.page.rows.place_of(row.key)))
         self.click_list(rect.center())
 
     def click_list(self, point: QPoint) -> None:
-        QTest.mouseClick(
-            self.list.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, point
-        )
+        QTest.mouseClick(self.page.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, point)
+
+    def is_folded(self) -> bool:
+        return self.working.card.folded
+
+    def is_set_up(self) -> bool:
+        """Whether the settings are open."""
+        return self.working.choices.panel is not None
 
     @property
     def clipboard(self) -> str:
@@ -123,4 +131,6 @@ class Seat:
 def phrases(seat: Seat) -> list[Row]:
     """Every phrase of every tab of situations, as it stands in this call."""
     desk = seat.working.desk
-    return [row for tab in desk.tabs if tab.pane == "situations" for row in desk.page_of(tab).rows if row.kind == rows.SAY]
+    return [
+        row for tab in desk.tabs if tab.pane == "situations" for row in desk.page_of(tab).rows if row.kind == rows.SAY
+    ]

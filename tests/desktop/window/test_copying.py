@@ -1,5 +1,5 @@
 import pytest
-from PySide6.QtWidgets import QMenu, QPushButton
+from PySide6.QtWidgets import QMenu
 
 from desktop.viewmodels import rows
 from tests.desktop.window.seat import ADDRESSED, CLIENT, Seat, phrases
@@ -61,9 +61,9 @@ def test_every_phrase_has_its_button_at_each_width(seat: Seat, width: int) -> No
     for tab in seat.working.desk.tabs:
         seat.open(tab.id)
         for place, row in enumerate(seat.shown):
-            button = seat.list.button_rect(place)
+            button = seat.page.button_rect(place)
             assert button.isEmpty() == (row.kind not in rows.SPEECH)
-            assert button.right() <= seat.list.viewport().width()
+            assert button.right() <= seat.page.viewport().width()
 
 
 def test_what_a_phrase_lacks_is_named_when_it_is_copied(seat: Seat) -> None:
@@ -144,11 +144,10 @@ def test_the_menu_of_a_row_offers_what_can_be_done_and_does_it(seat: Seat) -> No
     seat.open("where")
     row = next(row for row in seat.shown if row.kind == rows.SAY and "дата" in row.missing)
     seat.go(row)
-    place = seat.list.visualRect(seat.list.currentIndex()).center()
-    seat.list.menu_wanted.emit(row, seat.list.viewport().mapToGlobal(place))
+    place = seat.page.visualRect(seat.page.currentIndex()).center()
+    seat.page.menu_wanted.emit(row, seat.page.viewport().mapToGlobal(place))
 
-
-    menu = seat.list.findChild(QMenu)
+    menu = seat.page.findChild(QMenu)
     assert menu is not None
     offered = [action.text() for action in menu.actions()]
     assert [text.partition("\t")[2] for text in offered] == ["Enter", "Ctrl+Shift+C", "Ctrl+D", "F2"]
@@ -162,7 +161,7 @@ def test_favourites_are_starred_and_last_over_a_restart(start) -> None:  # type:
     row = seat.first()
     seat.go(row)
     seat.press("Ctrl+D")
-    assert seat.list._delegate.starred == {row.key}
+    assert seat.page._delegate.starred == {row.key}
     seat = start()
     assert seat.working.choices.starred == (row.key,)
     seat.press("F6")
@@ -174,7 +173,7 @@ def test_favourites_are_starred_and_last_over_a_restart(start) -> None:  # type:
 
 
 def test_what_was_copied_in_this_call_is_listed_the_latest_first_and_forgotten_with_it(seat: Seat) -> None:
-    first, second = [row for row in phrases(seat)][:2]
+    first, second = phrases(seat)[:2]
     for row in (first, second):
         seat.working.prompter.copier.copy(row)
     seat.press("F6")
@@ -206,6 +205,6 @@ def test_the_toast_has_its_words_whole_in_a_narrow_window(seat: Seat) -> None:
     seat.working.toast.say("Скопировано: «" + "слово " * 12 + "». Не заполнено: дата", "Вернуть  Ctrl+Z", lambda: None)
     toast = seat.working.toast
     assert toast.x() >= 0
-    assert toast.findChild(QPushButton).geometry().right() <= toast.width()
+    assert toast.button.geometry().right() <= toast.width()
     label = toast._label
     assert label.heightForWidth(label.width()) <= label.height()

@@ -7,7 +7,12 @@ from desktop.viewmodels import rows
 from tests.desktop.window.seat import ADDRESSED, Seat
 
 # What each key is seen to do. A key of the table that is missing here fails the test below.
-CHORDS = [pytest.param(key.action, chord, id=f"{key.action} by {chord}") for key in KEYS for chord in key.chords]
+CHORDS = [
+    pytest.param(key.action, typed, id=f"{key.action} by {typed}")
+    for key in KEYS
+    for chord in key.chords
+    for typed in layouts_of(chord)
+]
 
 
 def test_every_tab_opens_by_the_chord_printed_beside_its_title(seat: Seat) -> None:
@@ -49,14 +54,14 @@ def test_arrows_in_the_list_of_tabs_open_them(seat: Seat) -> None:
     assert seat.tab == seat.working.desk.tabs[1].id
 
 
-@pytest.mark.parametrize("language", ["latin", "cyrillic"])
 @pytest.mark.parametrize(("action", "chord"), CHORDS)
-def test_a_key_does_what_the_table_says_under_each_layout(seat: Seat, action: str, chord: str, language: str) -> None:
-    typed = layouts_of(chord)
-    if language == "cyrillic" and len(typed) == 1:
-        pytest.skip("no letter in this chord")
-    pressed = typed[1] if language == "cyrillic" else typed[0]
-    _EXPECTED[action](seat, pressed)
+def test_a_key_does_what_the_table_says_under_each_layout(seat: Seat, action: str, chord: str) -> None:
+    _EXPECTED[action](seat, chord)
+
+
+def test_every_letter_is_bound_under_both_layouts() -> None:
+    assert layouts_of("Ctrl+K") == ("Ctrl+K", "Ctrl+Л")
+    assert layouts_of("F3") == ("F3",)
 
 
 def test_chords_do_not_collide() -> None:
@@ -134,11 +139,12 @@ def starts_anew(seat: Seat, chord: str) -> None:
 
 def opens_settings(seat: Seat, chord: str) -> None:
     seat.press(chord)
-    assert seat.working.choices.panel is not None
-    assert seat.working.choices.panel.agent.hasFocus()
+    panel = seat.working.choices.panel
+    assert panel is not None
+    assert panel.agent.hasFocus()
     seat.press("Esc")
-    assert seat.working.choices.panel is None
-    assert seat.list.hasFocus()
+    assert not seat.is_set_up()
+    assert seat.page.hasFocus()
 
 
 def goes_back(seat: Seat, chord: str) -> None:
@@ -181,9 +187,9 @@ def stars(seat: Seat, chord: str) -> None:
     row = seat.first()
     seat.go(row)
     seat.press(chord)
-    assert seat.working.choices.starred == (row.key,)
+    assert row.key in seat.working.choices.starred
     seat.press(chord)
-    assert seat.working.choices.starred == ()
+    assert not seat.program.settings.favourites
 
 
 def undoes(seat: Seat, chord: str) -> None:
@@ -206,7 +212,7 @@ def shrinks(seat: Seat, chord: str) -> None:
 def shows_all(seat: Seat, chord: str) -> None:
     seat.open("where")
     seat.set(method="post")
-    seat.list.setFocus()
+    seat.page.setFocus()
     assert seat.said("Does not fit this call") in seat.texts()
     seat.press(chord)
     assert seat.said("Does not fit this call") not in seat.texts()

@@ -145,6 +145,8 @@ def test_an_order_of_a_partner_stops_all_advice(seat: Seat) -> None:
     seat.open("where")
     for criterion in ban.when[0]:
         fact = next(fact for fact in seat.working.desk.builder.playbook.facts if fact.id == criterion.fact)
-        seat.set(**{fact.id: next(value.id for value in fact.values if (value.id in criterion.values) != criterion.negated)})
+        seat.set(
+            **{fact.id: next(value.id for value in fact.values if (value.id in criterion.values) != criterion.negated)}
+        )
     assert seat.shown[0].kind == rows.BAN
     assert not [row for row in seat.shown if row.tone == rows.FIT]

@@ -13,8 +13,15 @@ def hits(seat: Seat) -> list[rows.Row]:
     return [row for row in seat.shown if row.kind == rows.HIT]
 
 
-@pytest.mark.parametrize("typed", [pytest.param("отложен", id="russian"), pytest.param("jnkj;ty", id="latin letters on the same keys"),
-                                   pytest.param("отлажен", id="a typo"), pytest.param("ОТЛОЖЕН", id="in capitals")])  # fmt: skip
+@pytest.mark.parametrize(
+    "typed",
+    [
+        pytest.param("отложен", id="russian"),
+        pytest.param("jnkj;ty", id="latin letters on the same keys"),
+        pytest.param("отлажен", id="a typo"),
+        pytest.param("ОТЛОЖЕН", id="in capitals"),
+    ],
+)
 def test_a_status_is_found_however_it_is_typed(seat: Seat, typed: str) -> None:
     search(seat, typed)
     assert any("Отложен" in row.text for row in hits(seat)[:4]), seat.texts()
@@ -44,14 +51,14 @@ def test_enter_opens_the_place_found_and_alt_left_returns_to_the_very_line(seat:
     seat.open("return")
     here = [row for row in seat.shown if row.kind == rows.SAY][2]
     seat.go(here)
-    scroll = seat.list.verticalScrollBar().value()
+    scroll = seat.page.verticalScrollBar().value()
     search(seat, "автодозвон")
     seat.press("Return")
     assert seat.tab != "return"
     assert seat.working.workspace.search.text() == ""
     seat.press("Alt+Left")
     assert (seat.tab, seat.current.key) == ("return", here.key)
-    assert seat.list.verticalScrollBar().value() == scroll
+    assert seat.page.verticalScrollBar().value() == scroll
 
 
 def test_ctrl_enter_copies_the_phrase_found_and_stays_in_the_search(seat: Seat) -> None:
@@ -67,7 +74,7 @@ def test_the_arrows_move_through_what_is_found_while_the_field_keeps_its_words(s
     search(seat, "возврат")
     first = seat.current
     seat.press("Down")
-    assert seat.list.hasFocus()
+    assert seat.page.hasFocus()
     assert seat.current != first
     wanted = seat.current
     assert wanted.kind == rows.HIT
@@ -79,13 +86,13 @@ def test_esc_leaves_the_search_and_returns_to_the_very_line(seat: Seat) -> None:
     seat.open("return")
     here = [row for row in seat.shown if row.kind == rows.SAY][3]
     seat.go(here)
-    shown, scroll = seat.shown, seat.list.verticalScrollBar().value()
+    shown, scroll = seat.shown, seat.page.verticalScrollBar().value()
     search(seat, "деньги")
     assert seat.shown != shown
     seat.press("Esc")
     assert (seat.tab, seat.shown, seat.current.key) == ("return", shown, here.key)
-    assert seat.list.verticalScrollBar().value() == scroll
-    assert seat.list.hasFocus()
+    assert seat.page.verticalScrollBar().value() == scroll
+    assert seat.page.hasFocus()
     assert seat.working.workspace.title.text() == seat.working.desk.tab.title
 
 
@@ -130,7 +137,7 @@ def test_more_than_a_screenful_waits_behind_one_line(seat: Seat) -> None:
 
 
 def test_letters_typed_over_a_page_go_to_the_search(seat: Seat) -> None:
-    seat.list.setFocus()
+    seat.page.setFocus()
     seat.type("сдэк")
     assert seat.working.workspace.search.text() == "сдэк"
     assert any("СДЭК" in row.text for row in hits(seat))
@@ -179,7 +186,7 @@ def test_with_nowhere_to_return_to_it_says_so(seat: Seat) -> None:
 
 def test_a_jump_is_made_while_the_table_is_filtered_and_the_filter_is_gone(seat: Seat) -> None:
     seat.open("statuses")
-    seat.list.setFocus()
+    seat.page.setFocus()
     seat.type("буфер")
     seat.press("Esc")
     search(seat, "Отложен")

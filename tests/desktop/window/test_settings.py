@@ -23,7 +23,12 @@ def test_the_first_start_asks_name_and_gender_once_and_the_greeting_speaks_with_
     panel = seat.working.choices.panel
     assert panel is not None
     assert panel.agent.hasFocus()
-    assert [field.isVisible() for field in (panel.agent, panel.gender, panel.theme, panel.playbook)] == [True, True, False, False]
+    assert [field.isVisible() for field in (panel.agent, panel.gender, panel.theme, panel.playbook)] == [
+        True,
+        True,
+        False,
+        False,
+    ]
     seat.type("Ольга")
     seat.press("Return")
     choose(panel.gender, "female")
@@ -78,7 +83,7 @@ def test_the_theme_is_worn_at_once_and_after_a_restart(start: Start, theme: str)
     assert seat.working.choices.panel
     choose(seat.working.choices.panel.theme, theme)
     assert seat.program.appearance.look.theme.name == theme
-    assert seat.list._delegate.colours["window"].name().upper() == seat.program.appearance.look.theme.window.upper()
+    assert seat.page._delegate.colours["window"].name().upper() == seat.program.appearance.look.theme.window.upper()
     assert start().program.appearance.look.theme.name == theme
 
 
@@ -98,7 +103,7 @@ def test_the_size_of_letters_lasts_over_a_restart(start: Start) -> None:
     seat.press("F12")
     assert seat.working.choices.panel
     seat.working.choices.panel.scale.setValue(150)
-    assert seat.list.shaper.fonts.say.font.pixelSize() == round(17 * 1.5)
+    assert seat.page.shaper.fonts.say.font.pixelSize() == round(17 * 1.5)
     seat = start()
     assert seat.program.appearance.look.scale == 150
     seat.press("Ctrl+-")
@@ -123,15 +128,14 @@ def test_above_other_windows_lasts_over_a_restart(start: Start) -> None:
 def test_compact_lasts_over_a_restart_and_is_left_again(start: Start) -> None:
     seat = start()
     seat.press("F7")
-    assert seat.working.card.folded
+    assert seat.is_folded()
     seat = start()
-    assert seat.working.window.slim
+    assert seat.page.width() < 480
     assert seat.window.width() == 480
-    assert seat.working.card.folded
+    assert seat.is_folded()
     seat.press("F7")
     assert seat.window.width() > 760
-    assert not seat.working.window.slim
-    assert not seat.working.card.folded
+    assert not seat.is_folded()
 
 
 def test_the_state_of_the_window_and_the_card_lasts_over_a_restart(start: Start) -> None:
@@ -140,7 +144,7 @@ def test_the_state_of_the_window_and_the_card_lasts_over_a_restart(start: Start)
     seat.working.card._fold.click()
     seat = start()
     assert (seat.window.width(), seat.window.height()) == (777, 555)
-    assert seat.working.card.folded
+    assert seat.is_folded()
 
 
 def test_english_is_spoken_after_the_next_start_and_is_complete(start: Start) -> None:
@@ -198,4 +202,8 @@ def test_every_setting_that_is_chosen_has_its_place_in_the_form_or_a_key(seat: S
     kept_by_use = {"window_geometry", "favourites", "card_folded", "introduced"}
     assert in_form | kept_by_use == set(Settings._fields)
     for kind in (QLineEdit, QComboBox, QSpinBox, QCheckBox):
-        assert all(editor.accessibleName() for editor in panel.findChildren(kind) if editor.objectName() != "qt_spinbox_lineedit")
+        assert all(
+            editor.accessibleName()
+            for editor in panel.findChildren(kind)
+            if editor.objectName() != "qt_spinbox_lineedit"
+        )

@@ -12,7 +12,7 @@ def titles(seat: Seat) -> list[str]:
 def test_the_status_table_is_filtered_by_typing_over_it(seat: Seat, typed: str) -> None:
     seat.open("statuses")
     assert len(titles(seat)) == 18
-    seat.list.setFocus()
+    seat.page.setFocus()
     seat.type(typed)
     field = seat.working.workspace.filter
     assert (field.text(), field.hasFocus()) == (typed, True)
@@ -20,7 +20,7 @@ def test_the_status_table_is_filtered_by_typing_over_it(seat: Seat, typed: str) 
     assert len(titles(seat)) < 18
     assert f"показано {len(titles(seat))} из 18" in seat.working.workspace.count.text()
     seat.press("Down")
-    assert seat.list.hasFocus()
+    assert seat.page.hasFocus()
     seat.press("Esc")
     assert len(titles(seat)) == 18
     assert field.text() == ""
@@ -32,7 +32,7 @@ def test_esc_in_the_filter_shows_the_whole_table_again(seat: Seat) -> None:
     seat.type("отложен")
     seat.press("Esc")
     assert len(titles(seat)) == 18
-    assert seat.list.hasFocus()
+    assert seat.page.hasFocus()
 
 
 def test_a_filter_that_nothing_matches_says_so(seat: Seat) -> None:
@@ -125,7 +125,7 @@ def test_a_phone_is_copied_by_one_click(seat: Seat) -> None:
 
 def test_phones_stand_larger_than_anything_else(seat: Seat) -> None:
     seat.open("contacts")
-    fonts = seat.list.shaper.fonts
+    fonts = seat.page.shaper.fonts
     assert fonts.of(seat.first(rows.CONTACT)).font.pixelSize() > fonts.say.font.pixelSize()
 
 

@@ -28,7 +28,9 @@ def edit(folder: Path, was: str, now: str, name: str = "tabs/01-greeting.yaml") 
     file.write_text(text.replace(was, now), "utf-8")
 
 
-def test_a_bad_folder_opens_the_window_with_what_was_good_last_and_says_what_to_mend(start: Start, folder: Path) -> None:
+def test_a_bad_folder_opens_the_window_with_what_was_good_last_and_says_what_to_mend(
+    start: Start, folder: Path
+) -> None:
     edit(folder, "меня зовут", "меня-то зовут")
     assert "меня-то зовут" in start(options=Options(folder)).first().text
     edit(folder, "situations:", "situatons:")
@@ -85,7 +87,10 @@ def test_content_that_changes_during_a_call_waits_for_the_next_one(start: Start,
 
 def test_a_tab_added_while_the_program_runs_has_its_chord(start: Start, folder: Path) -> None:
     seat = start(options=Options(folder))
-    text = "id: extra\ntitle: Новая вкладка\nslides: [16]\nicon: info\nsituations:\n  - id: extra-one\n    title: Первая\n    slide: 16\n    steps:\n      - say: Скажите это\n"
+    text = (
+        "id: extra\ntitle: Новая вкладка\nslides: [16]\nicon: info\nsituations:\n"
+        "  - id: extra-one\n    title: Первая\n    slide: 16\n    steps:\n      - say: Скажите это\n"
+    )
     (folder / "tabs" / "15-extra.yaml").write_text(text, "utf-8")
     seat.working.watch.look_now()
     seat.bot.waitUntil(lambda: len(seat.working.desk.tabs) == 15, timeout=WAIT)
@@ -155,7 +160,9 @@ def test_a_second_start_raises_the_window_and_ends(start: Start, tmp_path: Path)
             "import sys; from pathlib import Path; from desktop.services.single_instance import SingleInstance;"
             f"print(SingleInstance(Path({str(tmp_path)!r}), 'sufler-test').claim(('--x',)).name)"
         )
-        done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=False, timeout=60)
+        done = subprocess.run(
+            [sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=False, timeout=60
+        )
         answers.append(Claim[done.stdout.strip()])
 
     thread = threading.Thread(target=second_start)
@@ -164,5 +171,3 @@ def test_a_second_start_raises_the_window_and_ends(start: Start, tmp_path: Path)
     thread.join()
     assert answers == [Claim.HANDED_OVER]
     seat.bot.waitUntil(lambda: not seat.window.isMinimized())
-
-

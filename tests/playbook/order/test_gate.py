@@ -162,3 +162,9 @@ def test_what_is_learnt_later_counts() -> None:
 
 def test_content_without_rules_of_placing_places_nothing() -> None:
     assert may_place(replace(PLAYBOOK, placing=None), MAY, starting({})).state is STOPPED
+
+
+def test_what_is_open_is_said_in_words() -> None:
+    assert gate(dict(MAY)).notice == "Можно переоформить."
+    fulfilment = gate({"status": "cancelled_by_fulfilment", "method": "courier"})
+    assert fulfilment.notice == "Можно скорректировать этот же заказ. Доставка только: Почта."
