@@ -90,12 +90,14 @@ class Prompter(QObject):
         """Go to a tab by its place, from 0."""
         if place < len(self.desk.tabs):
             self.open(self.desk.tabs[place].id)
+            self.workspace.list.setFocus()
 
     def step(self, by: int) -> None:
         """Go some tabs on."""
         here = self.here
         self._finish()
         self.desk.step(by, here)
+        self.workspace.list.setFocus()
 
     def back(self) -> None:
         """Return to where the last jump was made."""

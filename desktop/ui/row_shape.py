@@ -122,9 +122,7 @@ class Shaper:
 def _spans(row: Row, narrow: bool) -> tuple[rows.Span, ...]:
     if row.kind == rows.MARKS:
         between = ("text", "\n" if narrow else "  ·  ")
-        return tuple(
-            part for kind, text in row.spans for part in ((kind, f"{_SIGNS[kind]}\u00a0{text}"), between)
-        )[:-1]
+        return tuple(part for kind, text in row.spans for part in ((kind, f"{_SIGNS[kind]}\u00a0{text}"), between))[:-1]
     if row.kind == rows.CONTACT:
         number = tuple((kind, text.replace(" ", "\u00a0")) for kind, text in row.spans[1:])  # it is never broken
         return (row.spans[0], ("text", "   "), *number)

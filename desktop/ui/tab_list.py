@@ -28,7 +28,7 @@ from desktop.ui.strokes import Letters, fill, ring
 from desktop.ui.text_flow import Ruler
 
 CHORDS = 19  # as many tabs have one
-TALL, SHORT = 34, 26  # pixels at 100 % of a tab where there is room, and where there is not
+TALL, SHORT = 34, 22  # pixels at 100 % of a tab where there is room, and where there is not
 WIDE, SLIM = 246, 44  # pixels at 100 %
 _NO_PARENT = QModelIndex()
 DrawIcon = Callable[[str, str, int, float], QPixmap]
@@ -92,7 +92,7 @@ class _TabDelegate(QStyledItemDelegate):
         self._small, self._key = Ruler(look.font(11)), Ruler(look.font(11))
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(self.look.px(SLIM if self.slim else WIDE) - 8, self.height)
+        return QSize(1, self.height)  # it is drawn as wide as the list, and asks for no scroll bar below
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -151,8 +151,6 @@ class TabList(QListView):
         self.setUniformItemSizes(True)
         self.setMouseTracking(True)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.horizontalScrollBar().setEnabled(False)
-        self.horizontalScrollBar().setFixedHeight(0)
         self.set_slim(False)
         self.clicked.connect(self._pick)
 

@@ -78,9 +78,7 @@ class Workspace(QFrame):
 
     def set_slim(self, slim: bool, look: Look) -> None:
         """Narrower margins beside the CRM."""
-        self._box.setContentsMargins(
-            look.px(8 if slim else 20), look.px(8 if slim else 12), look.px(8), 0
-        )
+        self._box.setContentsMargins(look.px(8 if slim else 20), look.px(8 if slim else 12), look.px(8), 0)
         for field in (self.filter, self.search):
             (self._head if slim else self._fields).removeWidget(field)
             (self._fields if slim else self._head).addWidget(field)

@@ -65,9 +65,7 @@ class CallModel(QObject):
 
     state_changed = Signal(object)
 
-    def __init__(
-        self, split: SplitName, parent: QObject | None = None, clock: Callable[[], float] = monotonic
-    ) -> None:
+    def __init__(self, split: SplitName, parent: QObject | None = None, clock: Callable[[], float] = monotonic) -> None:
         super().__init__(parent)
         self.state = CallState()
         self._split, self._clock = split, clock

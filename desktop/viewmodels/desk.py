@@ -214,9 +214,7 @@ class Desk(QObject):
         place = row.key.partition("#")[0]
         if self.builder.tab_of(place) is None:
             return as_card([line])
-        link = Row(
-            rows.LINK, f"{row.key}:home", plain(self.builder.title_of(place)), self._("See"), target=row.key
-        )
+        link = Row(rows.LINK, f"{row.key}:home", plain(self.builder.title_of(place)), self._("See"), target=row.key)
         return as_card([line, link])
 
     def new_call(self, here: Place) -> bool:

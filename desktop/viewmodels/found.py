@@ -43,9 +43,7 @@ def slot_words(call: Call, slots: Iterable[Slot]) -> SlotWords:
     """What the slots of phrases hold in a call."""
     own = {SlotKind.NAME: call.first_and_patronymic, SlotKind.FULL_NAME: call.full_name, SlotKind.AGENT: call.agent}
     known = {
-        slot.id: slot_text(slot, value)
-        for slot in slots
-        if (value := call.values.get(slot.id) or own.get(slot.kind))
+        slot.id: slot_text(slot, value) for slot in slots if (value := call.values.get(slot.id) or own.get(slot.kind))
     }
     return lambda name: known.get(name, "")
 

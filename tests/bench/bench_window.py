@@ -58,7 +58,11 @@ class Bench:
         """One process; its moments counted from its start, in milliseconds."""
         begin = perf_counter()
         run = subprocess.run(
-            [sys.executable, str(CHILD), *arguments], env=self.environment, cwd=ROOT, capture_output=True, timeout=120,
+            [sys.executable, str(CHILD), *arguments],
+            env=self.environment,
+            cwd=ROOT,
+            capture_output=True,
+            timeout=120,
             check=False,
         )
         if run.returncode or not run.stdout:

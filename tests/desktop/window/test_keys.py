@@ -36,6 +36,7 @@ def test_a_tab_opens_from_the_search_field_and_from_the_card_too(seat: Seat) -> 
     seat.press("F4")
     seat.press("Ctrl+2")
     assert seat.tab == seat.working.desk.tabs[1].id
+    assert seat.page.hasFocus(), "Enter is to copy at once"
 
 
 def test_the_next_and_the_previous_tab_go_round_the_end(seat: Seat) -> None:
