@@ -93,7 +93,7 @@ class Explainer:
         return self._documents[place].tab_id
 
     def bonus(self, place: int) -> float:
-        """What a place earns for words that stand together and for a title or a keyword that says little else; words' worth."""
+        """What a place earns for words that stand together, and for a title or a keyword that says little else."""
         found = self._found(place)
         coverage = 0.0
         for line, spans, terms in zip(self._documents[place].lines, self._spans[place], found, strict=True):

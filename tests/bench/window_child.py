@@ -104,7 +104,7 @@ def start(arguments: list[str], mode: str) -> int:
             tell(seen)
             self.app.exit()
 
-    module.Program = Measured
+    module.Program = Measured  # type: ignore[attr-defined]  # the app makes what it finds under this name
     return int(module.main(arguments))
 
 

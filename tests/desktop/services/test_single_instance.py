@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -36,6 +37,13 @@ first = SingleInstance(Path(sys.argv[1]), "sufler-test")
 print(first.claim().name, first.listen(), flush=True)
 app.exec()
 """
+
+
+@pytest.fixture
+def tmp_path() -> Iterator[Path]:
+    """A folder with a short name: a socket's name has some hundred characters at most, and pytest's folders grow."""
+    with tempfile.TemporaryDirectory(prefix="sufler") as folder:
+        yield Path(folder)
 
 
 @pytest.fixture

@@ -102,7 +102,7 @@ def test_everything_that_departs_from_the_source_is_listed(run: Run, shipped: Pl
     places = [place for tab in shipped.tabs for place in tab.situations]
     silences = [silence for tab in shipped.tabs for silence in tab.silences]
     corrected: list[Any] = [*steps, *shipped.rows, *shipped.contacts, *shipped.bans]
-    remarked: list[Any] = [*steps, *places, *shipped.rows, *shipped.bans]
+    remarked: list[Any] = [*steps, *places, *shipped.rows, *shipped.bans, *shipped.good_kinds]
     asking: list[Any] = [*remarked, *silences, *shipped.partners, *shipped.methods]
     expected = {
         "correction": sum(len(record.corrections) for record in corrected),
