@@ -170,8 +170,8 @@ def flaws_of(catalogue: Catalog) -> Iterator[Flaw]:
             yield Flaw(place, "the translation has other {slots}")
 
 
-def _forms(text: str | list[str] | tuple[str, ...]) -> tuple[str, ...]:
-    return (text,) if isinstance(text, str) else tuple(text)
+def _forms(text: str | list[str] | tuple[str, ...] | None) -> tuple[str, ...]:
+    return (text,) if isinstance(text, str) else tuple(text or ())
 
 
 def _forms_wanted(catalogue: Catalog, entry: Entry) -> int:
