@@ -98,6 +98,7 @@ class Working(QObject):
         self.window.tabs.show_items(tab_items(tabs_of(self.desk)))
         self.prompter = Prompter(self.desk, self.window, self.workspace, self.facts, self.toast, self.clipboard, self._)
         self._wire()
+        self.workspace.list.keep_scroll_bar()
         self.prompter.show_first()
         self._keep_view()
         self._make_ready()

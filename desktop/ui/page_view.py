@@ -17,6 +17,7 @@ from desktop.viewmodels.rows import Row
 
 _LEADS = frozenset({rows.LINK, rows.HIT})
 _IDLE = frozenset({rows.SECTION, rows.HEAD})  # passed over where something is to be pointed out
+WIDTHS = 3  # for which the shapes of rows are kept
 
 
 class PageView(QListView):
@@ -43,6 +44,7 @@ class PageView(QListView):
         self._fonts: Rulers = rulers(look)
         self.rows = PageModel(describe, self)
         shaper = Shaper(self._fonts, 600, button_text, look.scale / 100)
+        self._shapers: dict[int, Shaper] = {}  # by width, the one used last at the end
         self._delegate = RowDelegate(Colours(look.theme), shaper, button_text, self)
         self.setItemDelegate(self._delegate)
         self.setModel(self.rows)
@@ -64,8 +66,15 @@ class PageView(QListView):
         self._look = look
         self._fonts = rulers(look)
         self._delegate.colours = Colours(look.theme)
+        self._shapers.clear()
         self._reshape(self.viewport().width())
         self.viewport().update()
+
+    def keep_scroll_bar(self) -> None:
+        """Show the scroll bar on every page from now on, so that a page is no wider than the next one."""
+        from PySide6.QtCore import Qt
+
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
 
     def show_rows(self, shown: Sequence[Row], *, keep: bool = False) -> None:
         """Show other rows, from the top; with `keep`, where the agent was, if that row is still there."""
@@ -186,7 +195,14 @@ class PageView(QListView):
         return QSize(320, 240)
 
     def _reshape(self, width: int) -> None:
-        self._delegate.shaper = Shaper(self._fonts, max(200, width), self._button_text, self._look.scale / 100)
+        width = max(200, width)
+        shaper = self._shapers.pop(width, None)
+        if shaper is None:
+            shaper = Shaper(self._fonts, width, self._button_text, self._look.scale / 100)
+        self._shapers[width] = shaper
+        if len(self._shapers) > WIDTHS:
+            del self._shapers[next(iter(self._shapers))]
+        self._delegate.shaper = shaper
         self.scheduleDelayedItemsLayout()
 
     def _hit(self, point: QPoint) -> tuple[Row | None, bool]:
