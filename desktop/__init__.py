@@ -1,1 +1,3 @@
 """The window of Суфлёр: what an agent sees beside the CRM."""
+
+VERSION = "0.1.0"

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
+from desktop import VERSION
 from desktop.i18n import Translator, load_translator
 from desktop.opening import TITLE, Opening
 from desktop.options import Options, read_options
+from desktop.services.app_id import name_the_process
 from desktop.services.first_view import FirstView, read_first_view
 from desktop.services.machine_config import read_machine_config
 from desktop.services.paths import Places
@@ -23,8 +25,6 @@ from desktop.theme import Appearance
 
 if TYPE_CHECKING:
     from desktop.working import Working
-
-VERSION = "0.1.0"
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -38,6 +38,7 @@ def main(arguments: Sequence[str]) -> int:
     instance = SingleInstance(lock_folder(os.environ, places.cache), session_key(os.environ))
     if instance.claim(tuple(arguments)) is Claim.HANDED_OVER:
         return 0
+    name_the_process()
     app = QApplication([TITLE, "-style", "fusion"])
     program = Program(app, places, options, in_fusion=True)
     program.start(instance)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from desktop import VERSION
 from desktop.choices import Choices
 from desktop.commands import Commands
 from desktop.groundwork import Groundwork, lemmas
@@ -63,7 +64,7 @@ class Working(QObject):
 
     def begin(self) -> None:
         """Take the content that is at hand, then look after the folder itself."""
-        self.reporter = Reporter(LogFile(self.program.places.log_file), "0.1.0", self._)
+        self.reporter = Reporter(LogFile(self.program.places.log_file), VERSION, self._)
         self.reporter.install()
         self.reporter.reported.connect(self._reported)
         source = self._content()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
@@ -189,10 +189,6 @@ class PageView(QListView):
         if event.size().width() != self.shaper.width:
             self._reshape(event.size().width())
         super().resizeEvent(event)
-
-    def viewportSizeHint(self) -> QSize:
-        """No wish of its own."""
-        return QSize(320, 240)
 
     def _reshape(self, width: int) -> None:
         width = max(200, width)

@@ -89,7 +89,7 @@ class _TabDelegate(QStyledItemDelegate):
     def set_look(self, look: Look) -> None:
         self.look, self.colours = look, Colours(look.theme)
         self._plain, self._strong = Ruler(look.font(14)), Ruler(look.font(14, semibold=True))
-        self._small, self._key = Ruler(look.font(11)), Ruler(look.font(11))
+        self._key = Ruler(look.font(11))
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         return QSize(1, self.height)  # it is drawn as wide as the list, and asks for no scroll bar below
