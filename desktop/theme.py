@@ -87,7 +87,6 @@ class Theme(NamedTuple):  # made in a third of the time of a dataclass of so man
     keycap_ink: str
     keycap_line: str
     match: str  # what a search found in a line
-    match_ink: str
     toast: str
     toast_ink: str
     toast_link: str

@@ -13,6 +13,7 @@ class FlowLayout(QLayout):
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self._heights: dict[int, int] = {}
+        self._present: list[tuple[QLayoutItem, QSize]] | None = None  # the items that are seen, with their sizes
         self._gap = gap
         self.setContentsMargins(QMargins())
 
@@ -24,6 +25,7 @@ class FlowLayout(QLayout):
     def addItem(self, item: QLayoutItem) -> None:
         """Add an item at the end."""
         self._items.append(item)
+        self._present = None
 
     def count(self) -> int:
         """How many items."""
@@ -35,6 +37,7 @@ class FlowLayout(QLayout):
 
     def takeAt(self, index: int) -> QLayoutItem | None:
         """Take the item at a place out."""
+        self._present = None
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def expandingDirections(self) -> Qt.Orientation:
@@ -55,6 +58,7 @@ class FlowLayout(QLayout):
     def invalidate(self) -> None:
         """Forget what was worked out: an item has changed."""
         self._heights.clear()
+        self._present = None
         super().invalidate()
 
     def setGeometry(self, rect: QRect) -> None:
@@ -64,16 +68,21 @@ class FlowLayout(QLayout):
 
     def sizeHint(self) -> QSize:
         """All in one line."""
-        sizes = [item.sizeHint() for item in self._items]
+        sizes = [size for _, size in self._seen()]
         width = sum(size.width() for size in sizes) + self._gap * max(0, len(sizes) - 1)
         return QSize(width, max((size.height() for size in sizes), default=0))
 
     def minimumSize(self) -> QSize:
         """The widest item alone."""
         size = QSize()
-        for item in self._items:
+        for item, _ in self._seen():
             size = size.expandedTo(item.minimumSize())
         return size
+
+    def _seen(self) -> list[tuple[QLayoutItem, QSize]]:
+        if self._present is None:
+            self._present = [(item, item.sizeHint()) for item in self._items if not item.isEmpty()]
+        return self._present
 
     def _arrange(self, rect: QRect, *, move: bool) -> int:
         y = rect.y()
@@ -90,10 +99,7 @@ class FlowLayout(QLayout):
     def _lines(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
         lines: list[list[tuple[QLayoutItem, QSize]]] = []
         left = 0
-        for item in self._items:
-            if item.isEmpty():
-                continue
-            size = item.sizeHint()
+        for item, size in self._seen():
             if not lines or size.width() > left:
                 lines.append([])
                 left = width

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QStringListModel
 
 from desktop.viewmodels.rows import Row
 
 # Qt's item roles by number: the `Qt` namespace costs 20 ms, and the first frame does without it.
 DISPLAY, TOOL_TIP, ACCESSIBLE_TEXT, ROW = 0, 3, 11, 256
-_NO_PARENT = QModelIndex()
 
 
-class PageModel(QAbstractListModel):
-    """Rows to show. `show_rows` replaces them all at once."""
+class PageModel(QStringListModel):
+    """Rows to show. `show_rows` replaces them all at once.
+
+    Their keys are the strings of Qt's own list: a view asks for the number of rows more than a hundred times a page,
+    and is answered without Python.
+    """
 
     def __init__(self, describe: Callable[[Row], str], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -28,13 +31,8 @@ class PageModel(QAbstractListModel):
 
     def show_rows(self, shown: Sequence[Row]) -> None:
         """Put other rows in place of those shown."""
-        self.beginResetModel()
         self._rows = shown
-        self.endResetModel()
-
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _NO_PARENT) -> int:
-        """How many rows; none below a row."""
-        return 0 if parent.isValid() else len(self._rows)
+        self.setStringList([row.key for row in shown])
 
     def data(self, index: QModelIndex | QPersistentModelIndex, role: int = DISPLAY) -> object:
         """The row itself, its words, or what a screen reader says of it."""
@@ -46,6 +44,10 @@ class PageModel(QAbstractListModel):
         if role == ACCESSIBLE_TEXT:
             return self._describe(row)
         return row.text if role == DISPLAY else None
+
+    def setData(self, index: QModelIndex | QPersistentModelIndex, value: object, role: int = DISPLAY) -> bool:
+        """Nothing: a page is shown, not edited."""
+        return False
 
     def place_of(self, key: str) -> int:
         """The number of the row of a key, -1 where it is not shown."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QTimer, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
 from desktop.theme import Look
@@ -17,6 +17,7 @@ from desktop.viewmodels.rows import Row
 
 _LEADS = frozenset({rows.LINK, rows.HIT})
 _IDLE = frozenset({rows.SECTION, rows.HEAD})  # passed over where something is to be pointed out
+FOUND = 72  # pixels at 100 % of the lowest found place with words
 WIDTHS = 3  # for which the shapes of rows are kept
 
 
@@ -40,7 +41,7 @@ class PageView(QListView):
     ) -> None:
         super().__init__(parent)
         self._button_text = button_text
-        self._look, self._was_painted = look, False
+        self._look, self._was_painted, self._covering = look, False, False
         self._fonts: Rulers = rulers(look)
         self.rows = PageModel(describe, self)
         shaper = Shaper(self._fonts, 600, button_text, look.scale / 100)
@@ -65,20 +66,26 @@ class PageView(QListView):
         """Take another theme, or another size of letters."""
         self._look = look
         self._fonts = rulers(look)
-        self._delegate.colours = Colours(look.theme)
+        self._delegate.wear(Colours(look.theme))
         self._shapers.clear()
         self._reshape(self.viewport().width())
         self.viewport().update()
 
-    def keep_scroll_bar(self) -> None:
-        """Show the scroll bar on every page from now on, so that a page is no wider than the next one."""
+    def settle(self) -> None:
+        """Show the scroll bar on every page from now on, so that a page is no wider than the next one.
+
+        What stands behind the page is not painted any more: it is covered whole.
+        """
         from PySide6.QtCore import Qt
 
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self._covering = True
 
     def show_rows(self, shown: Sequence[Row], *, keep: bool = False) -> None:
         """Show other rows, from the top; with `keep`, where the agent was, if that row is still there."""
         current, offset = self.current_row(), self.verticalScrollBar().value()
+        self._delegate.sheet = self.shaper.sheet(shown)
         self.rows.show_rows(shown)
         if keep and current:
             self.go_to(current.key, scroll=False)
@@ -89,6 +96,20 @@ class PageView(QListView):
             first = next((place for place, row in enumerate(shown) if row.kind not in _IDLE), 0)
             self.setCurrentIndex(self.rows.index(first))
             self.verticalScrollBar().setValue(offset if keep else 0)
+
+    def screenful(self) -> int:
+        """About how many found places fill the page, rather more than less."""
+        return self.viewport().height() // self._look.px(FOUND) + 2
+
+    def prepare(self, shown: Sequence[Row]) -> Iterator[None]:
+        """Lay out and paint the first screen of a page that is not shown yet, a row at a time."""
+        yield from self._delegate.picture(self.shaper.sheet(shown), self.viewport().height())
+
+    def prepare_found(self, lines: Iterable[Row]) -> Iterator[None]:
+        """Lay out lines that a search can show, one at a time."""
+        for line in lines:
+            self._delegate.lay(line)
+            yield
 
     def current_row(self) -> Row | None:
         """The row that the keys act on."""
@@ -105,7 +126,7 @@ class PageView(QListView):
 
     def mark_starred(self, keys: frozenset[str]) -> None:
         """Draw a star at these rows."""
-        self._delegate.starred = keys
+        self._delegate.star(keys)
         self.viewport().update()
 
     def go_to(self, key: str, *, scroll: bool = True) -> bool:
@@ -178,7 +199,11 @@ class PageView(QListView):
         return QRect(*box).translated(self.visualRect(index).topLeft()) if box else QRect()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Tell of the first frame."""
+        """Cover what stands behind, and tell of the first frame."""
+        if self._covering:
+            painter = QPainter(self.viewport())
+            painter.fillRect(event.rect(), self._delegate.colours["window"])
+            painter.end()
         super().paintEvent(event)
         if not self._was_painted:
             self._was_painted = True
@@ -198,7 +223,8 @@ class PageView(QListView):
         self._shapers[width] = shaper
         if len(self._shapers) > WIDTHS:
             del self._shapers[next(iter(self._shapers))]
-        self._delegate.shaper = shaper
+        self._delegate.measure(shaper)
+        self._delegate.sheet = shaper.sheet(self.rows.shown)
         self.scheduleDelayedItemsLayout()
 
     def _hit(self, point: QPoint) -> tuple[Row | None, bool]:

@@ -10,13 +10,14 @@ from desktop.services.clipboard import ClipboardService
 from desktop.ui.asker import Asker
 from desktop.ui.copier import Copier
 from desktop.ui.fact_bar import FactBar
+from desktop.ui.finder import Finder
 from desktop.ui.main_window import MainWindow
+from desktop.ui.pane_host import PaneHost
 from desktop.ui.row_menu import row_menu
 from desktop.ui.toast import UNDO, Toast
 from desktop.ui.workspace import Workspace
 from desktop.viewmodels import rows
 from desktop.viewmodels.desk import Desk
-from desktop.viewmodels.found import SHOWN
 from desktop.viewmodels.page import Page
 from desktop.viewmodels.rows import Row
 from desktop.viewmodels.trail import Place
@@ -30,14 +31,15 @@ class Prompter(QObject):
 
     def __init__(
         self, desk: Desk, window: MainWindow, workspace: Workspace, facts: FactBar, toast: Toast,
-        clipboard: ClipboardService, translate: Callable[[str], str],
+        clipboard: ClipboardService, translate: Callable[[str], str], panes: PaneHost,
     ) -> None:  # fmt: skip
         super().__init__(window)
-        self.desk, self.window, self.workspace = desk, window, workspace
+        self.desk, self.window, self.workspace, self.panes = desk, window, workspace, panes
         self._facts, self._toast, self._ = facts, toast, translate
         self.copier = Copier(desk, workspace.list, toast, clipboard, translate, self)
         self.asker = Asker(desk, workspace.list, toast, translate, self)
-        self._searching, self._shown = False, SHOWN
+        self._finder = Finder(desk, workspace, translate, self)
+        self._searching = False
         self._aside: Callable[[], Page] | None = None  # makes the page that stands beside the tabs
         self._before: Place | None = None
         self._undo_time = QTimer(self)
@@ -50,7 +52,6 @@ class Prompter(QObject):
         desk = self.desk
         desk.page_changed.connect(self._show)
         desk.row_wanted.connect(self._want)
-        desk.found.connect(self._show_found)
         desk.search_ready.connect(self._search_ready)
         workspace.list.followed.connect(self.follow)
         workspace.list.typed.connect(self._typed)
@@ -64,12 +65,15 @@ class Prompter(QObject):
         facts.counting.connect(self.asker.count)
         facts.whole_toggled.connect(desk.toggle_whole)
         self.window.tabs.chosen.connect(self.open)
+        self.panes.turned.connect(self.redraw)
 
     @property
     def here(self) -> Place:
         """Where the agent is."""
         if self._before:  # beside it, a search or a page aside is shown
             return self._before
+        if self.panes.place:
+            return self.panes.place
         row = self.workspace.list.current_row()
         return Place(self.desk.tab.id, row.key if row else "", self.workspace.list.verticalScrollBar().value())
 
@@ -78,7 +82,7 @@ class Prompter(QObject):
         self._show(self.desk.page, True)
         if not self.workspace.list.current_row():
             self.workspace.list.go_to_first()
-        self.workspace.list.setFocus()
+        self.workspace.focus_page()
 
     def open(self, tab_id: str) -> None:
         """Go to a tab."""
@@ -90,14 +94,14 @@ class Prompter(QObject):
         """Go to a tab by its place, from 0."""
         if place < len(self.desk.tabs):
             self.open(self.desk.tabs[place].id)
-            self.workspace.list.setFocus()
+            self.workspace.focus_page()
 
     def step(self, by: int) -> None:
         """Go some tabs on."""
         here = self.here
         self._finish()
         self.desk.step(by, here)
-        self.workspace.list.setFocus()
+        self.workspace.focus_page()
 
     def back(self) -> None:
         """Return to where the last jump was made."""
@@ -109,14 +113,17 @@ class Prompter(QObject):
     def follow(self, row: Row) -> None:
         """Go where a link or a found place leads; say of the order what a status's title says."""
         if row.target == "more":
-            self._shown += 160
-            self.desk.search(self.workspace.search.text(), self._shown)
+            self._finder.more()
         elif row.target.startswith("set:"):
             self._choose(row)
         elif row.target:
-            here = self.here
-            self._finish()
-            self.desk.follow(row.target, here)
+            self.go_to(row.target)
+
+    def go_to(self, target: str) -> None:
+        """Go to a situation, a status, a contact or a tab; the way back leads here."""
+        here = self.here
+        self._finish()
+        self.desk.follow(target, here)
 
     def search(self, text: str) -> None:
         """Show what is found while it is typed."""
@@ -126,10 +133,9 @@ class Prompter(QObject):
         if not self._searching:
             self._before, self._searching, self._aside = self.here, True, None
             self._facts.hide()
+            self.panes.leave()
             self.workspace.show_filter(None)
-        self._shown = SHOWN
-        if not self.desk.search(text):
-            self.workspace.count.setText(self._("The search is getting ready…"))
+        self._finder.begin(text)
 
     def leave(self, *, keep_focus: bool = False) -> None:
         """Leave the search or a page aside, back to the line where the agent was."""
@@ -141,12 +147,14 @@ class Prompter(QObject):
             if place:
                 self._want(place.key, place.scroll, focus=not keep_focus)
         elif not keep_focus:
-            self.workspace.list.setFocus()
+            self.workspace.focus_page()
 
     def escape(self) -> None:
         """Esc: out of what is open, back to the list, or the whole slide instead of what fits."""
         if self._searching or self._aside:
             self.leave()
+        elif self.panes.shown:
+            self.panes.escape()
         elif not self.workspace.list.hasFocus():
             self.workspace.list.setFocus()
         elif self.desk.filtered:
@@ -160,6 +168,7 @@ class Prompter(QObject):
         self._finish()
         self._before, self._aside = before, make
         self._facts.hide()
+        self.panes.leave()
         self.workspace.show_filter(None)
         self._show_aside(keep=False)
         self.workspace.list.setFocus()
@@ -185,10 +194,11 @@ class Prompter(QObject):
         here = self.here
         self._finish()
         self.copier.forget()
+        self.panes.begin_anew()
         had = self.desk.new_call(here)
         self.called_anew.emit()
         self.workspace.list.go_to_first()
-        self.workspace.list.setFocus()
+        self.workspace.focus_page()
         text = self._("New call: the card is empty")
         if had:
             self._undo_time.start()
@@ -258,11 +268,19 @@ class Prompter(QObject):
             return
         self._aside = None
         self.window.tabs.show_chosen(page.tab)
+        if self.panes.show():
+            self._facts.hide()
+            self.workspace.show_filter(None)
+            self.workspace.title.setText(page.title)
+            self.workspace.count.setText(self.count_text(page))
+            return
         self._facts.show_page(page, self.desk.call.state.facts, whole=self.desk.is_whole, told=self.asker.told())
         self.workspace.show_filter(self.desk.filtered)
         self.workspace.show_page(page.title, self.count_text(page), page.rows, keep=keep)
 
     def _want(self, key: str, scroll: int, *, focus: bool = True) -> None:
+        if self.panes.want(key, leading=scroll < 0, focus=focus):
+            return
         shown = self.workspace.list
         if key and not shown.go_to(key, scroll=scroll < 0):
             shown.go_to(key.partition("#")[0])
@@ -271,20 +289,12 @@ class Prompter(QObject):
         if focus:
             shown.setFocus()
 
-    def _show_found(self, found: list[Row]) -> None:
-        self.workspace.title.setText(self._("Search"))
-        self.workspace.count.setText(self._("Enter opens, Ctrl+Enter copies, Esc — back"))
-        self.workspace.list.show_rows(found)
-        first = next((place for place, row in enumerate(found) if row.kind == rows.HIT), -1)
-        if first >= 0:
-            self.workspace.list.setCurrentIndex(self.workspace.list.rows.index(first))
-            self.workspace.list.scrollToTop()
-
     def _search_ready(self) -> None:
         if self._searching:
-            self.desk.search(self.workspace.search.text(), self._shown)
+            self._finder.again()
 
     def _finish(self, *, keep_text: bool = False) -> None:
+        self._finder.end()
         if self._searching and not keep_text:
             self.workspace.end_search()
         self._searching, self._aside, self._before = False, None, None

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QPixmap, QTextLayout
 
 from desktop.theme import Look
 from desktop.ui.text_flow import Flow, Ruler
@@ -11,6 +14,7 @@ from desktop.viewmodels import rows
 from desktop.viewmodels.rows import Row
 
 NARROW = 640  # pixels of a page below which labels stand above the words
+_MOST_SLIPS, _MOST_SHEETS = 20_000, 60  # kept for a width
 SIDE, LABEL, GAP, TIGHT, CARD_GAP = 14, 108, 9, 5, 12
 _LARGE = frozenset({rows.SAY})
 _SMALL = frozenset({rows.REMARK, rows.LINK, rows.SECTION})
@@ -65,6 +69,24 @@ def rulers(look: Look) -> Rulers:
     )  # fmt: skip
 
 
+class Slip:
+    """A row as it stands on a page of one width.
+
+    `words` are its words laid out to be drawn, once they were, and `places` where its letters are in them; `picture`
+    is the row painted beforehand.
+    A row that a search found is laid out as the `unmarked` one is.
+    """
+
+    __slots__ = ("picture", "places", "row", "shape", "size", "unmarked", "words")
+
+    def __init__(self, row: Row, shape: Shape, width: int, unmarked: Slip | None = None) -> None:
+        self.row, self.shape, self.unmarked = row, shape, unmarked or self
+        self.size = QSize(width, shape.height)
+        self.words: QTextLayout | None = None
+        self.places: list[int] | None = None
+        self.picture: QPixmap | None = None
+
+
 class Shaper:
     """Shapes of rows at one width; each is worked out once."""
 
@@ -72,14 +94,36 @@ class Shaper:
         self.fonts, self.width, self.scale = fonts, width, scale
         self.narrow = width < NARROW * scale
         self._button = button
-        self._shapes: dict[Row, Shape] = {}
+        self._slips: dict[Row, Slip] = {}
+        self._sheets: dict[int, tuple[Sequence[Row], list[Slip]]] = {}  # by identity, the oldest first
 
     def shape(self, row: Row) -> Shape:
         """The row's shape."""
-        shape = self._shapes.get(row)
-        if shape is None:
-            shape = self._shapes[row] = self._shaped(row)
-        return shape
+        return self._slip(row).shape
+
+    def sheet(self, shown: Sequence[Row]) -> list[Slip]:
+        """The rows of a page as they stand on it."""
+        known = self._sheets.get(id(shown))
+        if known is None:
+            if len(self._slips) > _MOST_SLIPS:
+                self._slips.clear()
+            if len(self._sheets) >= _MOST_SHEETS:
+                del self._sheets[next(iter(self._sheets))]
+            known = self._sheets[id(shown)] = (shown, [self._slip(row) for row in shown])
+        return known[1]
+
+    def found(self, row: Row) -> Slip:
+        """A line that a search can show, laid out before it does."""
+        return self._slip(row._replace(key="", marks=()))
+
+    def _slip(self, row: Row) -> Slip:
+        if row.kind == rows.HIT and row.key:  # what is found is laid out once, whatever is marked in it
+            unmarked = self._slip(Row(rows.HIT, "", row.spans, first=row.first))
+            return Slip(row, unmarked.shape, self.width, unmarked)
+        slip = self._slips.get(row)
+        if slip is None:
+            slip = self._slips[row] = Slip(row, self._shaped(row), self.width)
+        return slip
 
     def button_width(self, row: Row) -> int:
         """Pixels of the row's copy button, 0 where it has none."""

@@ -6,14 +6,20 @@ and words take their colour from a text format. Laid-out words are kept, so that
 
 from __future__ import annotations
 
-from functools import cache
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache, lru_cache
+from typing import cast
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPalette, QTextCharFormat, QTextLayout
+from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPalette, QTextCharFormat, QTextLayout, QTextLine
 
-from desktop.ui.text_flow import Ruler
+from desktop.ui.text_flow import CHIP, Piece, Ruler
 
-_MOST_WORDS = 4000  # kept for a font
+_MOST_WORDS = 1000  # kept for a font
+_NEXT = "\u2028"  # begins a new line
+_SPACES = frozenset(f" \n{_NEXT}")
+_ENDLESS = 1e6  # pixels: what stands on a line is settled already
+_BEYOND = "\U00010000"  # from here on a letter takes two units of UTF-16
 
 
 class _Laid(dict[tuple[str, int], tuple[QTextLayout, float]]):
@@ -41,17 +47,93 @@ class Letters:
 
 def _lay(text: str, ruler: Ruler, colour: QColor) -> tuple[QTextLayout, float]:
     layout = QTextLayout(text, ruler.font)
-    coloured = QTextLayout.FormatRange()
-    coloured.start, coloured.length = 0, 2 * len(text)  # in UTF-16: no less than there is
-    form = QTextCharFormat()
-    form.setForeground(brush(colour.rgba()))
-    coloured.format = form
-    layout.setFormats([coloured])
+    layout.setFormats([coloured(0, _units(text), colour)])
     layout.setCacheEnabled(True)
     layout.beginLayout()
     line = layout.createLine()
     layout.endLayout()
     return layout, line.ascent()
+
+
+def lay_pieces(pieces: Sequence[Piece], ruler: Ruler, ink: Callable[[str], QColor]) -> QTextLayout:
+    """The words of a flow as one text to draw from its upper left corner, coloured by their kinds."""
+    runs = list(_runs(pieces))
+    parts: list[str] = []
+    formats: list[QTextLayout.FormatRange] = []
+    at = 0
+    for run in runs:
+        for place, piece in enumerate(run):
+            text = f" {piece.text}" if place and piece.x - run[place - 1].x - run[place - 1].width > 0.5 else piece.text
+            parts.append(text)
+            formats.append(coloured(at, _units(text), ink(piece.kind)))
+            at += formats[-1].length
+        parts.append(_NEXT)
+        at += 1
+    layout = QTextLayout("".join(parts[:-1]), ruler.font)
+    layout.setFormats(formats)
+    layout.setCacheEnabled(True)
+    layout.beginLayout()
+    for run in runs:
+        line = layout.createLine()
+        line.setLineWidth(_ENDLESS)
+        first = run[0]
+        x = first.x + (CHIP if first.kind == "empty" else 0.0)
+        line.setPosition(QPointF(x, first.line * ruler.line + ruler.ascent - line.ascent()))
+    layout.endLayout()
+    return layout
+
+
+def _runs(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
+    """Pieces that can be drawn in one go: those of a line, but for empty slots, which stand apart from their words."""
+    run: list[Piece] = []
+    for piece in pieces:
+        if run and (piece.line != run[0].line or "empty" in (piece.kind, run[-1].kind)):
+            yield run
+            run = []
+        run.append(piece)
+    if run:
+        yield run
+
+
+def _units(text: str) -> int:
+    """How long a text is in UTF-16, as Qt counts."""
+    return len(text) if text.isascii() or max(text) < _BEYOND else len(text.encode("utf-16-le")) // 2
+
+
+def places_of(shown: str, laid: str) -> list[int]:
+    """For each letter of a text its place, in Qt's count, in the text as it was laid out: other spaces divide that."""
+    wide = _units(laid) != len(laid)
+    places: list[int] = []
+    at = unit = 0
+    for letter in shown:
+        if letter not in _SPACES:
+            while laid[at] in _SPACES:
+                at, unit = at + 1, unit + 1
+            places.append(unit)
+            at, unit = at + 1, unit + (_units(letter) if wide else 1)
+        else:
+            places.append(unit)
+    return places
+
+
+def cursor_x(line: QTextLine, at: int) -> float:
+    """Pixels from a layout's left edge to a place of one of its lines."""
+    x, _ = cast("tuple[float, int]", line.cursorToX(at))  # with the place that it was rounded to
+    return x
+
+
+def coloured(start: int, length: int, ink: QColor) -> QTextLayout.FormatRange:
+    """A stretch of a text that is laid out, in a colour."""
+    stretch = QTextLayout.FormatRange()
+    stretch.start, stretch.length, stretch.format = start, length, _form(ink.rgba())
+    return stretch
+
+
+@cache
+def _form(ink: int) -> QTextCharFormat:
+    form = QTextCharFormat()
+    form.setForeground(brush(ink))
+    return form
 
 
 @cache
@@ -88,12 +170,18 @@ def ring(painter: QPainter, box: QRectF, colour: QColor, radius: float, width: f
 
 def dashes(painter: QPainter, box: QRectF, colour: QColor) -> None:
     """Draw an edge of dashes three pixels long, two apart."""
+    painter.translate(box.topLeft())
+    fill_path(painter, _dashed(int(box.width()), int(box.height())), colour)
+    painter.translate(-box.left(), -box.top())
+
+
+@lru_cache(maxsize=256)
+def _dashed(across: int, down: int) -> QPainterPath:
     path = QPainterPath()
-    left, top, across, down = box.left(), box.top(), int(box.width()), int(box.height())
     for start in range(0, across, 5):
-        for y in (top - 0.5, top + down - 0.5):
-            path.addRect(QRectF(left + start, y, min(3, across - start), 1))
+        for y in (-0.5, down - 0.5):
+            path.addRect(QRectF(start, y, min(3, across - start), 1))
     for start in range(0, down, 5):
-        for x in (left - 0.5, left + across - 0.5):
-            path.addRect(QRectF(x, top + start, 1, min(3, down - start)))
-    fill_path(painter, path, colour)
+        for x in (-0.5, across - 0.5):
+            path.addRect(QRectF(x, start, 1, min(3, down - start)))
+    return path

@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     QSize,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QPainter, QPixmap, QResizeEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QFrame, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from desktop.theme import Look
@@ -30,6 +30,7 @@ from desktop.ui.text_flow import Ruler
 CHORDS = 19  # as many tabs have one
 TALL, SHORT = 34, 22  # pixels at 100 % of a tab where there is room, and where there is not
 WIDE, SLIM = 246, 44  # pixels at 100 %
+_MOST_PICTURES = 200  # kept of tabs
 _NO_PARENT = QModelIndex()
 DrawIcon = Callable[[str, str, int, float], QPixmap]
 """(name, colour, pixels, device pixel ratio) -> picture."""
@@ -82,6 +83,7 @@ class _TabDelegate(QStyledItemDelegate):
     def __init__(self, look: Look, draw_icon: DrawIcon, view: QListView) -> None:
         super().__init__(view)
         self._view, self._draw_icon, self._letters = view, draw_icon, Letters()
+        self._pictures: dict[tuple[object, ...], QPixmap] = {}  # of tabs by how they look
         self.slim = False
         self.height = look.px(TALL)
         self.set_look(look)
@@ -90,6 +92,7 @@ class _TabDelegate(QStyledItemDelegate):
         self.look, self.colours = look, Colours(look.theme)
         self._plain, self._strong = Ruler(look.font(14)), Ruler(look.font(14, semibold=True))
         self._key = Ruler(look.font(11))
+        self._pictures.clear()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         return QSize(1, self.height)  # it is drawn as wide as the list, and asks for no scroll bar below
@@ -100,8 +103,28 @@ class _TabDelegate(QStyledItemDelegate):
         item: TabItem = index.data(ITEM)
         chosen, focused = item_state(self._view, index)
         hovered = not chosen and is_hovered(self._view, option)
-        box = QRectF(option.rect).adjusted(6, 1, -6, -1)
-        painter.save()
+        whole = option.rect  # type: ignore[attr-defined]  # missing in the stubs
+        key = (item, chosen, focused, hovered, self._view.devicePixelRatioF(), whole.width(), whole.height())
+        picture = self._pictures.get(key)
+        if picture is None:
+            if len(self._pictures) >= _MOST_PICTURES:
+                self._pictures.clear()
+            picture = self._pictures[key] = self._picture(*key)
+        painter.drawPixmap(whole.topLeft(), picture)
+
+    def _picture(
+        self, item: TabItem, chosen: bool, focused: bool, hovered: bool, ratio: float, width: int, height: int
+    ) -> QPixmap:
+        picture = QPixmap(round(width * ratio), round(height * ratio))
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(QColor(0, 0, 0, 0))
+        painter = QPainter(picture)
+        self._draw(painter, item, QRectF(6, 1, width - 12, height - 2), (chosen, focused, hovered))
+        painter.end()
+        return picture
+
+    def _draw(self, painter: QPainter, item: TabItem, box: QRectF, state: tuple[bool, bool, bool]) -> None:
+        chosen, focused, hovered = state
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if chosen or hovered:
             fill(painter, box, self.colours["selection" if chosen else "hover"], 6)
@@ -110,7 +133,6 @@ class _TabDelegate(QStyledItemDelegate):
         self._content(painter, item, box, chosen)
         if chosen and focused:
             ring(painter, box.adjusted(1, 1, -1, -1), self.colours["focus"], 6, 2)
-        painter.restore()
 
     def _content(self, painter: QPainter, item: TabItem, box: QRectF, chosen: bool) -> None:
         size = self.look.px(20)

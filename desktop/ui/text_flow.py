@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from PySide6.QtGui import QFont, QFontMetricsF
@@ -10,7 +10,6 @@ from PySide6.QtGui import QFont, QFontMetricsF
 from desktop.viewmodels.rows import Span
 
 CHIP = 4.0  # pixels beside the text of a slot
-PADDED = frozenset({"filled", "empty", "mark"})
 
 
 class Piece(NamedTuple):
@@ -52,39 +51,29 @@ class Ruler:
 
     def flow(self, spans: Iterable[Span], width: float) -> Flow:
         """The spans in lines no wider than `width` pixels; a word that is wider than a line is cut."""
-        pieces: list[Piece] = []
-        run = _Run(pieces)
-        x, line, widest = 0.0, 0, 0.0
-        for spaced, atom in _atoms(spans):
-            kind, text = atom[0]
-            if kind == "break":
-                x, line = 0.0, line + 1
+        setting = _Setting(self, width)
+        for kind, text in spans:
+            if kind == "empty":
+                setting.join(kind, text)
                 continue
-            needed = sum([self._padded(*part) for part in atom])
-            gap = self.space if spaced and x else 0.0
-            if x and x + gap + needed > width:
-                x, line, gap = 0.0, line + 1, 0.0
-            if len(atom) == 1 and kind != "empty" and needed <= width:  # most words by far
-                x = run.add(x + gap, line, needed, kind, f" {text}" if gap else text)
-                widest = max(widest, x)
-                continue
-            run.end()
-            x += gap
-            for part_kind, part in atom:
-                own = self._padded(part_kind, part)
-                for cut, cut_width in self._cut(part, own, width):
-                    if x and x + cut_width > width + 0.5 and own > width:
-                        x, line = 0.0, line + 1
-                    x = _placed(pieces, Piece(x, line, cut_width, part_kind, cut), gap)
-                    gap = 0.0
-                    widest = max(widest, x)
-        run.end()
-        return Flow(tuple(pieces), line + 1 if pieces else 1, widest)
+            for number, paragraph in enumerate(text.split("\n")):
+                if number:
+                    setting.end_line()
+                words = paragraph.split(" ")
+                if words[0]:
+                    setting.join(kind, words[0])
+                if len(words) > 1:
+                    setting.set_words(kind, words[1:-1])
+                    if words[-1]:
+                        setting.join(kind, words[-1])
+        return setting.done()
 
-    def _padded(self, kind: str, text: str) -> float:
+    def padded(self, kind: str, text: str) -> float:
+        """Pixels of a part of a word, with what stands round an empty slot."""
         return self.width(text) + (2 * CHIP if kind == "empty" else 0.0)
 
-    def _cut(self, text: str, own: float, width: float) -> Iterator[tuple[str, float]]:
+    def cut(self, text: str, own: float, width: float) -> Iterator[tuple[str, float]]:
+        """A text that is `own` pixels wide in parts that are no wider than a line, each with its width."""
         if own <= width or len(text) < 2:
             yield text, own
             return
@@ -94,71 +83,100 @@ class Ruler:
             yield part, self._advance(part)
 
 
-class _Run:
-    """Words of one kind on one line, put together into one piece of a flow."""
+class _Setting:
+    """Text being set into lines: words of one kind on one line make one piece.
 
-    def __init__(self, pieces: list[Piece]) -> None:
-        self._pieces = pieces
-        self._words: list[str] = []
-        self._x, self._end, self._line, self._kind = 0.0, 0.0, -1, ""
+    Parts of spans that no space divides stay together; they are held back until a space, a line's end or the text's.
+    """
 
-    def add(self, x: float, line: int, width: float, kind: str, text: str) -> float:
-        """Add a word, with the space before it where there is one; where the next one starts."""
-        if line != self._line or kind != self._kind or not self._words:
-            self.end()
-            last = self._pieces[-1] if self._pieces else None
-            if last and last.line == line and last.kind == kind:
-                self._pieces.pop()
-                self._x, self._words = last.x, [last.text]
+    def __init__(self, ruler: Ruler, width: float) -> None:
+        self._ruler, self._width = ruler, width
+        self._pieces: list[Piece] = []
+        self._x, self._line, self._widest = 0.0, 0, 0.0
+        self._held: list[Span] = []
+        self._spaced = False  # whether a space stands before what comes next
+        self._words: list[str] = []  # of the piece that is being set
+        self._kind, self._start = "", 0.0
+
+    def join(self, kind: str, text: str) -> None:
+        """Add a part of a word."""
+        self._held.append((kind, text))
+
+    def set_words(self, kind: str, words: Sequence[str]) -> None:
+        """Set what is held back, then whole words; a space follows."""
+        self._release()
+        self._spaced = True
+        ruler, width, space = self._ruler, self._width, self._ruler.space
+        for word in words:
+            if not word:
+                continue
+            needed = ruler.width(word)
+            x = self._x
+            if needed > width:
+                self._held.append((kind, word))
+                self._release()
+            elif x and x + space + needed <= width:
+                if kind == self._kind and self._words:
+                    self._words.append(" " + word)
+                    self._x = x + space + needed
+                else:
+                    self._add(kind, word, x + space, needed)
             else:
-                self._x, text = x, text.lstrip(" ")
-            self._line, self._kind = line, kind
-        self._words.append(text)
-        self._end = x + width
-        return self._end
+                if x:
+                    self._end_piece()
+                    self._line += 1
+                self._add(kind, word, 0.0, needed)
+            self._spaced = True
 
-    def end(self) -> None:
-        """Put the piece where it belongs."""
+    def end_line(self) -> None:
+        """Begin a new line."""
+        self._release()
+        self._end_piece()
+        self._x, self._line, self._spaced = 0.0, self._line + 1, False
+
+    def done(self) -> Flow:
+        """The text as it was set."""
+        self._release()
+        self._end_piece()
+        return Flow(tuple(self._pieces), self._line + 1 if self._pieces else 1, self._widest)
+
+    def _add(self, kind: str, text: str, x: float, width: float) -> None:
+        self._end_piece()
+        self._kind, self._start, self._words = kind, x, [text]
+        self._x = x + width
+
+    def _end_piece(self) -> None:
         if self._words:
-            self._pieces.append(Piece(self._x, self._line, self._end - self._x, self._kind, "".join(self._words)))
+            text = "".join(self._words)
+            self._pieces.append(Piece(self._start, self._line, self._x - self._start, self._kind, text))
             self._words = []
+        self._widest = max(self._widest, self._x)
 
+    def _release(self) -> None:
+        """Set what is held back."""
+        held, self._held = self._held, []
+        spaced, self._spaced = self._spaced, False
+        if not held:
+            self._spaced = spaced
+            return
+        needed = sum(self._ruler.padded(*part) for part in held)
+        gap = self._ruler.space if spaced and self._x else 0.0
+        if self._x and self._x + gap + needed > self._width:
+            self._end_piece()
+            self._x, self._line, gap = 0.0, self._line + 1, 0.0
+        for kind, text in held:
+            own = self._ruler.padded(kind, text)
+            for cut, cut_width in self._ruler.cut(text, own, self._width):
+                if self._x and own > self._width and self._x + cut_width > self._width + 0.5:
+                    self._end_piece()
+                    self._x, self._line = 0.0, self._line + 1
+                self._place(kind, cut, gap, cut_width)
+                gap = 0.0
 
-def _placed(pieces: list[Piece], piece: Piece, gap: float) -> float:
-    """Add a piece, joined to the one before where both are the same kind on one line; where the next one starts."""
-    if pieces and piece.kind != "empty":
-        last = pieces[-1]
-        if last.line == piece.line and last.kind == piece.kind:
-            end = piece.x + piece.width
-            text = f"{last.text} {piece.text}" if gap else last.text + piece.text
-            pieces[-1] = Piece(last.x, last.line, end - last.x, last.kind, text)
-            return end
-    pieces.append(piece)
-    return piece.x + piece.width
-
-
-def _atoms(spans: Iterable[Span]) -> Iterator[tuple[bool, list[Span]]]:
-    """What no line break may split: (whether a space stands before, its parts)."""
-    atom: list[Span] = []
-    spaced = False
-    for kind, text in spans:
-        if kind == "empty":
-            atom.append((kind, text))
-            continue
-        for number, paragraph in enumerate(text.split("\n")):
-            if number:
-                if atom:
-                    yield spaced, atom
-                yield False, [("break", "")]
-                atom, spaced = [], False
-            words = paragraph.split(" ")
-            for place, word in enumerate(words):
-                if place:
-                    if atom:
-                        yield spaced, atom
-                        atom = []
-                    spaced = True
-                if word:
-                    atom.append((kind, word))
-    if atom:
-        yield spaced, atom
+    def _place(self, kind: str, text: str, gap: float, width: float) -> None:
+        """Set a part after so wide a gap, joined to the piece before where that is of its kind."""
+        if kind == self._kind != "empty" and self._words:
+            self._words.append(f" {text}" if gap else text)
+            self._x += gap + width
+        else:
+            self._add(kind, text, self._x + gap, width)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
 from desktop.viewmodels import rows
 from desktop.viewmodels.call import Agent, CallModel, CallState
-from desktop.viewmodels.found import SHOWN, found_rows, slot_words
+from desktop.viewmodels.found import SHOWN, SlotWords, found_rows, lines_to_find, slot_words
 from desktop.viewmodels.page import Page, PageBuilder
 from desktop.viewmodels.rows import Row, as_card, plain
 from desktop.viewmodels.trail import Place, Trail, used
@@ -29,6 +29,22 @@ class Sitting(NamedTuple):
     used: tuple[str, ...]
     seen: dict[str, Place]
     behind: tuple[Place, ...]
+    beside: tuple[object, ...] = ()
+
+
+class Companion(Protocol):
+    """What belongs to a call beside the desk: it is left with the call, and comes back with it."""
+
+    def leave(self) -> object | None:
+        """Leave nothing of the call; what to bring back, None where there was nothing."""
+        ...
+
+    def bring_back(self, former: object) -> None:
+        """Go on with what was left."""
+        ...
+
+
+LISTS = frozenset({"situations", "statuses", "contacts"})  # kinds of panes that the desk itself makes pages for
 
 
 class Desk(QObject):
@@ -60,11 +76,7 @@ class Desk(QObject):
         self._pages: dict[str, Page] = {}
         self._seen: dict[str, Place] = {}
         self._left: Sitting | None = None
-        self._makers: dict[str, Callable[[Tab], Page]] = {
-            "situations": lambda tab: self.builder.situations(tab, self.spoken(), whole=tab.id in self._whole),
-            "statuses": lambda tab: self.builder.statuses(tab, self.spoken(), self._filters.get(tab.id, "")),
-            "contacts": lambda tab: self.builder.contacts(tab, self._filters.get(tab.id, "")),
-        }
+        self._companions: list[Companion] = []
         call.state_changed.connect(self._call_changed)
 
     @property
@@ -90,8 +102,16 @@ class Desk(QObject):
         """The page of a tab, built once for each state of the call."""
         page = self._pages.get(tab.id)
         if page is None:
-            page = self._pages[tab.id] = self._makers.get(tab.pane, self._makers["situations"])(tab)
+            page = self._pages[tab.id] = self._made(tab)
         return page
+
+    def _made(self, tab: Tab) -> Page:
+        """A page of a tab: of one that has a pane of its own, the slide beside it."""
+        if tab.pane == "statuses":
+            return self.builder.statuses(tab, self.spoken(), self._filters.get(tab.id, ""))
+        if tab.pane == "contacts":
+            return self.builder.contacts(tab, self._filters.get(tab.id, ""))
+        return self.builder.situations(tab, self.spoken(), whole=tab.id in self._whole)
 
     def ahead(self) -> Iterator[Page]:
         """The pages of the other tabs, one at a time: work for when nothing else is to be done."""
@@ -181,9 +201,15 @@ class Desk(QObject):
         """Find what is typed; False where the index is not ready yet."""
         if self.index is None:
             return False
-        said = slot_words(self.spoken(), self.builder.playbook.slots)
-        self.found.emit(found_rows(self.builder.playbook, self.index, text, self._, shown, said))
+        self.found.emit(found_rows(self.builder.playbook, self.index, text, self._, shown, self._slot_words()))
         return True
+
+    def lines_to_find(self) -> Iterator[Row]:
+        """Every line that a search can show, for whoever lays them out beforehand."""
+        return lines_to_find(self.index, self._slot_words()) if self.index else iter(())
+
+    def _slot_words(self) -> SlotWords:
+        return slot_words(self.spoken(), self.builder.playbook.slots)
 
     def phrase_of(self, target: str) -> Row | None:
         """The line that a found place would have copied."""
@@ -217,14 +243,19 @@ class Desk(QObject):
         link = Row(rows.LINK, f"{row.key}:home", plain(self.builder.title_of(place)), self._("See"), target=row.key)
         return as_card([line, link])
 
+    def join(self, companion: Companion) -> None:
+        """Let something be left and brought back together with the call."""
+        self._companions.append(companion)
+
     def new_call(self, here: Place) -> bool:
         """Leave nothing of the call: card, filters, the way back, what was used. False where there was nothing."""
         self._seen[self.tab.id] = here
+        beside = tuple(each.leave() for each in self._companions)
         left = Sitting(
             self.call.state, self.call.began, self.tab.id, self._whole, self._filters, self.used, self._seen,
-            self.trail.behind,
+            self.trail.behind, beside,
         )  # fmt: skip
-        had = not left.call.empty or bool(left.used or any(left.filters.values()))
+        had = not left.call.empty or bool(left.used or any(left.filters.values()) or any(beside))
         self._left = left if had else self._left
         self._whole, self._filters, self.used, self._seen = frozenset(), {}, (), {}
         self.trail.clear()
@@ -244,6 +275,9 @@ class Desk(QObject):
         self._pages.clear()
         self.tab = next((tab for tab in self.tabs if tab.id == left.tab), self.tabs[0])
         self.call.bring_back(left.call, left.began)
+        for companion, former in zip(self._companions, left.beside, strict=False):
+            if former is not None:
+                companion.bring_back(former)
         self.page_changed.emit(self.page, False)
         place = left.seen.get(self.tab.id)
         if place and place.key:

@@ -8,11 +8,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from desktop.viewmodels import rows
 from desktop.viewmodels.rows import Row, Span, as_card, plain
 from playbook.models import Playbook, Slot, SlotKind
-from playbook.search import Field, Hit, HitKind, Results, SearchIndex, group_by_tab
+from playbook.search import BODY, Field, Hit, HitKind, Results, SearchIndex, group_by_tab
 from playbook.wording import Call, slot_text
 
 SHOWN = 24  # two screens: rows at once; the rest behind «show more»
 _SLOT = re.compile(r"\{([^{}]+)\}")
+Marks = Sequence[tuple[int, int]]
 SlotWords = Callable[[str], str]
 """What fills a slot in this call; empty where that is not known."""
 
@@ -59,40 +60,53 @@ def _heading(results: Results, translate: Callable[[str], str]) -> list[Row]:
     return [Row(rows.SECTION, f"found:heading:{place}", plain(text)) for place, text in enumerate(lines)]
 
 
+def lines_to_find(index: SearchIndex, said: SlotWords) -> Iterator[Row]:
+    """Every line that can be found as it will be shown, without what tells one place from another."""
+    for document in index.documents:
+        body = [line for line in document.lines if line.field in BODY] or document.lines[:1]
+        for line in body:
+            yield _line(((document.title, ()), (line.text, ())), said)
+
+
 def _hit(hit: Hit, said: SlotWords) -> Row:
-    title = _marked(hit.title, hit.marks(Field.TITLE), "title")
-    spans: Sequence[Span] = title
-    if hit.text and hit.text != hit.title:
-        spans = (*title, ("text", "\n"), *_marked(hit.text, hit.marks(hit.field, hit.item), "text"))
+    title, text = (hit.title, hit.marks(Field.TITLE)), (hit.text, hit.marks(hit.field, hit.item))
     step = f"#{hit.step}" if hit.step is not None else ""
-    return Row(rows.HIT, f"hit:{hit.record_id}", tuple(_spoken(spans, said)), target=f"{_target(hit)}{step}")
+    return _line((title, text), said)._replace(key=f"hit:{hit.record_id}", target=f"{_target(hit)}{step}")
 
 
-def _spoken(spans: Sequence[Span], said: SlotWords) -> Iterator[Span]:
-    """The spans with what fills their slots, and the empty ones standing out."""
-    for kind, text in spans:
-        parts = _SLOT.split(text)
-        for place, part in enumerate(parts):
-            if place % 2:
-                words = said(part)
-                yield ("filled", words) if words else ("empty", part)
-            elif part:
-                yield kind, part
+def _line(told: tuple[tuple[str, Marks], tuple[str, Marks]], said: SlotWords) -> Row:
+    """A title and what stands under it, each with what is marked in it; a text that repeats the title is left out."""
+    (title, title_marks), (text, text_marks) = told
+    spans, marks = _spoken("title", title, title_marks, said)
+    if text and text != title:
+        below, more = _spoken("text", text, text_marks, said)
+        at = sum(len(span) for _, span in spans) + 1
+        spans = [*spans, ("text", "\n"), *below]
+        marks += [(at + start, at + end) for start, end in more]
+    return Row(rows.HIT, "", tuple(spans), marks=tuple(marks))
+
+
+def _spoken(kind: str, text: str, marked: Marks, said: SlotWords) -> tuple[list[Span], list[tuple[int, int]]]:
+    """A text with what fills its slots, the empty ones standing out, and where its marks are in that."""
+    spans: list[Span] = []
+    marks: list[tuple[int, int]] = []
+    read = shown = 0  # letters of the text so far, with slots by their names and as they are said
+    for place, part in enumerate(_SLOT.split(text)):
+        if place % 2:
+            words = said(part)
+            spans.append(("filled", words) if words else ("empty", part))
+            read += len(part) + 2
+        elif part:
+            spans.append((kind, part))
+            within = ((max(start, read), min(end, read + len(part))) for start, end in marked)
+            marks += [(start - read + shown, end - read + shown) for start, end in within if start < end]
+            read += len(part)
+        else:
+            continue
+        shown += len(spans[-1][1])
+    return spans, marks
 
 
 def _target(hit: Hit) -> str:
     prefix = {HitKind.STATUS: "status:", HitKind.CONTACT: "contacts:", HitKind.TAB: "tab:"}.get(hit.kind, "")
     return prefix + hit.record_id
-
-
-def _marked(text: str, marks: Sequence[tuple[int, int]], kind: str) -> tuple[Span, ...]:
-    spans: list[Span] = []
-    last = 0
-    for start, end in sorted(marks):
-        start = max(start, last)
-        if end <= start:
-            continue
-        spans += [(kind, text[last:start]), ("mark", text[start:end])]
-        last = end
-    spans.append((kind, text[last:]))
-    return tuple(span for span in spans if span[1])

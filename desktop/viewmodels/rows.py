@@ -24,7 +24,7 @@ _TIGHT = frozenset({MARKS, REMARK, LINK})
 FIT, PLAIN, QUIET, WITHHELD = "fit", "plain", "quiet", "withheld"  # tones
 
 Span = tuple[str, str]
-"""(kind, text): a span kind of the wording, or «yes», «no», «maybe», «unsaid», «mark», «title»."""
+"""(kind, text): a span kind of the wording, or «yes», «no», «maybe», «unsaid», «title»."""
 
 
 class Row(NamedTuple):
@@ -32,6 +32,7 @@ class Row(NamedTuple):
 
     `key` is the same for the same line whatever the facts. `copied` is empty where there is nothing to copy.
     `first` and `last` say where a card begins and ends. `target` is the situation, tab or status a link leads to.
+    `marks` are stretches of `text`, from and to, that a search found.
     """
 
     kind: str
@@ -46,6 +47,7 @@ class Row(NamedTuple):
     personal: bool = False
     target: str = ""
     note: str = ""
+    marks: tuple[tuple[int, int], ...] = ()
 
     @property
     def text(self) -> str:
@@ -83,5 +85,6 @@ def from_json(values: Iterable[list[object]]) -> list[Row]:
     for value in values:
         row = Row(*value)  # type: ignore[arg-type]  # checked by what follows: a foreign cache is no error
         spans = tuple((str(kind), str(text)) for kind, text in row.spans)
-        rows.append(row._replace(spans=spans, missing=tuple(row.missing)))
+        marks = tuple((int(start), int(end)) for start, end in row.marks)
+        rows.append(row._replace(spans=spans, missing=tuple(row.missing), marks=marks))
     return rows

@@ -5,6 +5,7 @@ from playbook.search.forms import Forms, WordForms, stems, stems_and_lemmas
 from playbook.search.hits import Hits, group_by_tab
 from playbook.search.index import IndexBuilder, SearchIndex
 from playbook.search.records import (
+    BODY,
     Document,
     Field,
     Highlight,
@@ -19,6 +20,7 @@ from playbook.search.records import (
 )
 
 __all__ = [
+    "BODY",
     "Document",
     "Field",
     "Forms",

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import overload
 
 from playbook.search.records import (
+    BODY,
     Document,
     Field,
     Highlight,
@@ -23,7 +24,6 @@ from playbook.search.records import (
 from playbook.search.text import fold
 
 _SHORT = frozenset((Tier.TITLE, Tier.KEYWORD))  # lines that may be just what was asked
-_BODY = frozenset((Field.STEP, Field.MEANING, Field.ALLOWED, Field.PHONE))
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +149,7 @@ class Explainer:
             highlights=tuple(
                 mark
                 for at, (of, terms) in enumerate(zip(lines, found, strict=True))
-                if terms and (at == shown or of.field not in _BODY)
+                if terms and (at == shown or of.field not in BODY)
                 for mark in self._marks(of, self._spans[place][at], terms)
             ),
             how=self._how(found),
@@ -164,7 +164,7 @@ class Explainer:
 
     def _shown(self, lines: Sequence[Line], worths: Sequence[float]) -> int:
         """The index of the body line that matches best; without a match the first one said aloud, or the first one."""
-        body = [at for at, line in enumerate(lines) if line.field in _BODY] or [0]
+        body = [at for at, line in enumerate(lines) if line.field in BODY] or [0]
         if any(worths[at] for at in body):
             return max(body, key=lambda at: worths[at] * (1 + self._of_tier[lines[at].tier]))
         return next((at for at in body if lines[at].tier is Tier.PHRASE), body[0])

@@ -154,6 +154,11 @@ class SearchIndex:
         return IndexBuilder(forms, weights).add(parts).done()
 
     @property
+    def documents(self) -> tuple[Document, ...]:
+        """The places that can be found."""
+        return self._store.documents
+
+    @property
     def words(self) -> tuple[str, ...]:
         """Every word of the texts, folded: what `WordForms` should learn before `with_forms`."""
         return self._lexicon.words

@@ -28,6 +28,10 @@ class Field(StrEnum):
     PHONE = "phone"
 
 
+BODY = frozenset((Field.STEP, Field.MEANING, Field.ALLOWED, Field.PHONE))
+"""The fields whose lines are shown under a title."""
+
+
 class Tier(StrEnum):
     """How much a line counts. The value names its weight in `SearchWeights`."""
 
