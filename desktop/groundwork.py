@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from desktop.services.kept_index import KeptIndex
 from desktop.services.kept_stems import KeptStems
-from playbook.search import IndexBuilder, SearchIndex, documents
+from playbook.search import Document, IndexBuilder, SearchIndex, documents
 
 if TYPE_CHECKING:
-    from desktop.ui.row_shape import Shaper
+    from desktop.ui.page_view import PageView
     from desktop.viewmodels.desk import Desk
     from playbook.search.forms import Forms
 
@@ -30,19 +32,20 @@ class Groundwork(QObject):
     learned = Signal(object, object)
     _read = Signal(object, object)  # from the thread
 
-    def __init__(self, parent: QObject, kept_stems: Path) -> None:
+    def __init__(self, parent: QObject, cache: Path) -> None:
         super().__init__(parent)
-        self._kept_stems = kept_stems
+        self._cache = cache
         self._jobs: list[Iterator[Any]] = []
         self._idle = QTimer(self)
         self._idle.setInterval(0)
         self._idle.timeout.connect(self._work)
         self._read.connect(self.learned)
         self._reading = False
+        self._unkept: Callable[[], None] | None = None  # writes down a search that was built anew
 
-    def begin(self, desk: Desk, shaper: Callable[[], Shaper], forms: Forms | None) -> None:
+    def begin(self, desk: Desk, shown: PageView, forms: Forms | None) -> None:
         """Work for a desk; what was begun for another one is dropped."""
-        later = [iter(desk.ahead()), shapes(desk, shaper), searches(desk), self._learn()]
+        later = [pages(desk, shown), searches(desk), found_lines(desk, shown), self._learn()]
         self._jobs = [self._index(desk, forms), self._ready(), *later]
         self._idle.start()
 
@@ -52,19 +55,35 @@ class Groundwork(QObject):
         self._idle.start()
 
     def stop(self) -> None:
-        """Do no more."""
+        """Do no more, but keep what was made."""
+        self._jobs = [self._keep()]
+        self._work()
         self._jobs.clear()
         self._idle.stop()
 
     def _ready(self) -> Iterator[None]:
-        self.ready.emit()
+        QTimer.singleShot(0, self.ready.emit)  # not from within this job: who hears it may let events go on
         yield
 
     def _index(self, desk: Desk, forms: Forms | None) -> Iterator[None]:
-        stems = forms or KeptStems(self._kept_stems)
-        yield from index(desk, stems)
-        if isinstance(stems, KeptStems):
-            stems.keep()
+        """The search as it was kept, or else built and kept."""
+        stems = forms or KeptStems(self._cache / "stems.json")
+        kept = KeptIndex(self._cache / "search.json")
+        found = documents(desk.builder.playbook)
+        yield
+        index = kept.read(found, stems)
+        if index:
+            desk.take_index(index)
+            return
+        yield from index_of(desk, found, stems)
+        self._unkept = partial(_keep, desk, kept, stems)
+        self.add(self._keep())
+
+    def _keep(self) -> Iterator[None]:
+        unkept, self._unkept = self._unkept, None
+        if unkept:
+            unkept()
+        yield
 
     def _learn(self) -> Iterator[None]:
         if not self._reading:
@@ -93,10 +112,9 @@ class Groundwork(QObject):
                 self._jobs.pop(0)
 
 
-def index(desk: Desk, forms: Forms) -> Iterator[None]:
+def index_of(desk: Desk, found: Sequence[Document], forms: Forms) -> Iterator[None]:
     """Make the search of a desk, a few documents at a time."""
     builder = IndexBuilder(forms)
-    found = documents(desk.builder.playbook)
     for start in range(0, len(found), SLICE):
         builder.add(found[start : start + SLICE])
         yield
@@ -127,9 +145,20 @@ def lemmas(desk: Desk, forms: Forms) -> Iterator[None]:
         desk.take_index(known.with_forms(learnt))
 
 
-def shapes(desk: Desk, shaper: Callable[[], Shaper]) -> Iterator[None]:
-    """Shapes of the pages that have not been seen, so that a first visit is as quick as the next."""
+def pages(desk: Desk, shown: PageView) -> Iterator[None]:
+    """Make the pages that have not been seen, and paint them, so that a first visit is as quick as the next."""
     for tab in desk.tabs:
-        for row in desk.page_of(tab).rows:
-            shaper().shape(row)
+        yield from shown.prepare(desk.page_of(tab).rows)
         yield
+
+
+def found_lines(desk: Desk, shown: PageView) -> Iterator[None]:
+    """Lay out what a search can show: a first key is to be as quick as the next."""
+    yield from shown.prepare_found(desk.lines_to_find())
+
+
+def _keep(desk: Desk, kept: KeptIndex, stems: Forms) -> None:
+    if desk.index:
+        kept.keep(desk.index)
+    if isinstance(stems, KeptStems):
+        stems.keep()

@@ -7,26 +7,31 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
-VERSION = 1
+VERSION = 2
 
 
 class FirstView(NamedTuple):
-    """Tabs as (id, title, slides, icon), and the page of the first one; `key` says what it was made for."""
+    """Tabs as (id, title, slides, icon), and the page of the first one; `key` says what it was made for.
+
+    `icons` are the drawings that it shows, as PNG in base64: to draw them takes a library of its own.
+    """
 
     key: tuple[str, ...]
     tabs: tuple[tuple[str, str, str, str], ...]
     title: str
     counted: str
     rows: list[list[Any]]
+    icons: dict[str, str]
 
 
 def read_first_view(path: Path, key: tuple[str, ...]) -> FirstView | None:
     """The view kept for this key; None where there is none that can be read."""
-    with suppress(OSError, ValueError, TypeError, KeyError, RecursionError):
+    with suppress(OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
         kept = json.loads(path.read_bytes())
         if kept["version"] == VERSION and tuple(kept["key"]) == key:
             tabs = tuple((str(a), str(b), str(c), str(d)) for a, b, c, d in kept["tabs"])
-            return FirstView(key, tabs, str(kept["title"]), str(kept["counted"]), list(kept["rows"]))
+            icons = {str(name): str(drawn) for name, drawn in kept["icons"].items()}
+            return FirstView(key, tabs, str(kept["title"]), str(kept["counted"]), list(kept["rows"]), icons)
     return None
 
 

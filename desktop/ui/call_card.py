@@ -35,15 +35,16 @@ class CallCard(QFrame):
         super().__init__(parent)
         self.setProperty("look", "bar")
         self._call, self._, self._is_folded = call, translate, False
-        self.name, self.address = QLineEdit(), QLineEdit()
-        self.phone, self.order = PhoneField(), QLineEdit()
-        self.facts = {fact.id: FactEditor(fact) for fact in facts}
+        self._first, self._rest = QWidget(self), QWidget(self)  # lines of fields
+        self.name, self.address = QLineEdit(self), QLineEdit(self)
+        self.phone, self.order = PhoneField(self), QLineEdit(self)
+        self.facts = {fact.id: FactEditor(fact, self) for fact in facts}
         self.chips = CardChips(
             {name: editor.fact for name, editor in self.facts.items()}, FIRST_FACTS, translate, look.px(6), self
         )
-        self._name_field = Labelled(translate("Client"), self.name)
-        self._phone_field = Labelled(translate("Phone"), self.phone)
-        self._address_field = Labelled(translate("Addressed as"), self.address)
+        self._name_field = Labelled(translate("Client"), self.name, self._first)
+        self._phone_field = Labelled(translate("Phone"), self.phone, self._first)
+        self._address_field = Labelled(translate("Addressed as"), self.address, self._first)
         self.lasted = QLabel(self)
         self.lasted.setProperty("look", "muted")
         self.lasted.setToolTip(translate("How long the call has lasted"))
@@ -60,15 +61,15 @@ class CallCard(QFrame):
 
     def _lines(self) -> None:
         translate = self._
-        self._first, self._rest = QWidget(self), QWidget(self)
         self._flows = FlowLayout(self._first), FlowLayout(self._rest)
         first, rest = self._flows
         first.addWidget(self._name_field)
         first.addWidget(self._address_field)
         first.addWidget(self._phone_field)
-        first.addWidget(Labelled(translate("Order no."), self.order))
+        first.addWidget(Labelled(translate("Order no."), self.order, self._first))
         for place, (_, editor) in enumerate(self.facts.items()):
-            (first if place < FIRST_FACTS else rest).addWidget(Labelled(editor.fact.title, editor))
+            flow, line = (first, self._first) if place < FIRST_FACTS else (rest, self._rest)
+            flow.addWidget(Labelled(editor.fact.title, editor, line))
         self.name.setPlaceholderText(translate("Surname, first name, patronymic"))
         for field in (self.name, self.address, self.order):
             field.setMaxLength(LONGEST)

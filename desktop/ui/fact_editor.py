@@ -19,7 +19,8 @@ class FactEditor(QWidget):
     def __init__(self, fact: Fact, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.fact = fact
-        self._box = _choices(fact) if fact.kind is FactKind.CHOICE else _counter()
+        self._ids = (None, *(value.id for value in fact.values))
+        self._box = _choices(fact, self) if fact.kind is FactKind.CHOICE else _counter(self)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.addWidget(self._box)
@@ -37,39 +38,36 @@ class FactEditor(QWidget):
     def value(self) -> str | int | None:
         """The value that is shown; None where the fact is not known."""
         if isinstance(self._box, QComboBox):
-            chosen: str | None = self._box.currentData()
-            return chosen
+            return self._ids[self._box.currentIndex()]
         return self._box.value() if self._box.value() >= 0 else None
 
     def show_value(self, value: str | int | None) -> None:
         """Show a value without telling of it."""
         self._box.blockSignals(True)
         if isinstance(self._box, QComboBox):
-            self._box.setCurrentIndex(max(0, self._box.findData(value)) if value is not None else 0)
+            self._box.setCurrentIndex(self._ids.index(value) if value in self._ids else 0)
         else:
             self._box.setValue(value if isinstance(value, int) else -1)
         self._box.blockSignals(False)
 
     def _picked(self, place: int) -> None:
-        self.changed.emit(self.fact.id, self._box.itemData(place) if isinstance(self._box, QComboBox) else None)
+        self.changed.emit(self.fact.id, self._ids[place])
 
     def _counted(self, number: int) -> None:
         self.changed.emit(self.fact.id, number if number >= 0 else None)
 
 
-def _choices(fact: Fact) -> QComboBox:
-    box = QComboBox()
-    box.addItem(UNKNOWN, None)
-    for value in fact.values:
-        box.addItem(value.title, value.id)
+def _choices(fact: Fact, parent: QWidget) -> QComboBox:
+    box = QComboBox(parent)
+    box.addItems([UNKNOWN, *(value.title for value in fact.values)])
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     box.setMinimumContentsLength(min(12, max(len(value.title) for value in fact.values)))
     box.setMaxVisibleItems(24)
     return box
 
 
-def _counter() -> QSpinBox:
-    box = QSpinBox()
+def _counter(parent: QWidget) -> QSpinBox:
+    box = QSpinBox(parent)
     box.setRange(-1, MOST)
     box.setSpecialValueText(UNKNOWN)
     box.setValue(-1)

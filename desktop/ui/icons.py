@@ -6,6 +6,7 @@ imported with the first icon. A name that has no drawing gives the one of `tab`:
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray
@@ -54,9 +55,19 @@ def application_icon() -> QIcon:
 class Icons:
     """The drawings made so far, in the inks of one theme."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, kept: Mapping[str, str] | None = None) -> None:
+        """`kept` are drawings of another start, as `to_keep` gave them."""
         self._theme = theme
+        self._kept = dict(kept or {})
         self._drawn: dict[tuple[str, str, int, float], QPixmap] = {}
+
+    def to_keep(self) -> dict[str, str]:
+        """Give what was drawn in this theme, as PNG in base64 by what it is."""
+        kept: dict[str, str] = {}
+        for (name, ink, size, ratio), pixmap in self._drawn.items():
+            of = _kept_as(name, ink, round(size * ratio))
+            kept[of] = self._kept.get(of) or _as_png(pixmap)
+        return kept
 
     def wear(self, theme: Theme) -> None:
         """Forget what was drawn and take the inks of another theme; icons already given out stay as they are."""
@@ -67,7 +78,8 @@ class Icons:
         """Give an icon in an ink (`#RRGGBB`), `size` logical pixels a side, sharp at `ratio` device pixels to each."""
         key = (name, ink, size, ratio)
         if key not in self._drawn:
-            pixmap = drawing(name, ink, round(size * ratio))
+            side = round(size * ratio)
+            pixmap = _from_png(self._kept.get(_kept_as(name, ink, side), "")) or drawing(name, ink, side)
             pixmap.setDevicePixelRatio(ratio)
             self._drawn[key] = pixmap
         return self._drawn[key]
@@ -86,3 +98,20 @@ class Icons:
         icon.addPixmap(self.pixmap(name, ink or self._theme.text, size, sharp))
         icon.addPixmap(self.pixmap(name, self._theme.disabled, size, sharp), QIcon.Mode.Disabled)
         return icon
+
+
+def _kept_as(name: str, ink: str, side: int) -> str:
+    return f"{name} {ink} {side}"
+
+
+def _from_png(drawn: str) -> QPixmap | None:
+    pixmap = QPixmap()
+    return pixmap if drawn and pixmap.loadFromData(QByteArray.fromBase64(drawn.encode())) else None
+
+
+def _as_png(pixmap: QPixmap) -> str:
+    from PySide6.QtCore import QBuffer
+
+    buffer = QBuffer()
+    pixmap.save(buffer, "PNG")
+    return bytes(buffer.data().toBase64().data()).decode()

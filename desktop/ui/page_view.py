@@ -42,6 +42,8 @@ class PageView(QListView):
         super().__init__(parent)
         self._button_text = button_text
         self._look, self._was_painted, self._covering = look, False, False
+        self._area = QWidget(self)  # asked for its own one, Qt makes all its classes known to Python, in 15 ms
+        self.setViewport(self._area)
         self._fonts: Rulers = rulers(look)
         self.rows = PageModel(describe, self)
         shaper = Shaper(self._fonts, 600, button_text, look.scale / 100)
@@ -68,8 +70,8 @@ class PageView(QListView):
         self._fonts = rulers(look)
         self._delegate.wear(Colours(look.theme))
         self._shapers.clear()
-        self._reshape(self.viewport().width())
-        self.viewport().update()
+        self._reshape(self._area.width())
+        self._area.update()
 
     def settle(self) -> None:
         """Show the scroll bar on every page from now on, so that a page is no wider than the next one.
@@ -79,13 +81,13 @@ class PageView(QListView):
         from PySide6.QtCore import Qt
 
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self._area.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._covering = True
 
     def show_rows(self, shown: Sequence[Row], *, keep: bool = False) -> None:
         """Show other rows, from the top; with `keep`, where the agent was, if that row is still there."""
         current, offset = self.current_row(), self.verticalScrollBar().value()
-        self._delegate.sheet = self.shaper.sheet(shown)
+        self._delegate.show(shown)
         self.rows.show_rows(shown)
         if keep and current:
             self.go_to(current.key, scroll=False)
@@ -99,11 +101,11 @@ class PageView(QListView):
 
     def screenful(self) -> int:
         """About how many found places fill the page, rather more than less."""
-        return self.viewport().height() // self._look.px(FOUND) + 2
+        return self._area.height() // self._look.px(FOUND) + 2
 
     def prepare(self, shown: Sequence[Row]) -> Iterator[None]:
         """Lay out and paint the first screen of a page that is not shown yet, a row at a time."""
-        yield from self._delegate.picture(self.shaper.sheet(shown), self.viewport().height())
+        yield from self._delegate.picture(self.shaper.sheet(shown), self._area.height())
 
     def prepare_found(self, lines: Iterable[Row]) -> Iterator[None]:
         """Lay out lines that a search can show, one at a time."""
@@ -127,7 +129,7 @@ class PageView(QListView):
     def mark_starred(self, keys: frozenset[str]) -> None:
         """Draw a star at these rows."""
         self._delegate.star(keys)
-        self.viewport().update()
+        self._area.update()
 
     def go_to(self, key: str, *, scroll: bool = True) -> bool:
         """Make the row of a key the current one; False where it is not shown."""
@@ -172,7 +174,7 @@ class PageView(QListView):
         row = index.data(ROW)
         if isinstance(row, Row):
             self.setCurrentIndex(index)
-            below = self.viewport().mapToGlobal(self.visualRect(index).center())
+            below = self._area.mapToGlobal(self.visualRect(index).center())
             self.menu_wanted.emit(row, below if by_key else event.globalPos())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -190,7 +192,7 @@ class PageView(QListView):
 
         super().mouseMoveEvent(event)
         _, hit = self._hit(event.position().toPoint())
-        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if hit else Qt.CursorShape.ArrowCursor)
+        self._area.setCursor(Qt.CursorShape.PointingHandCursor if hit else Qt.CursorShape.ArrowCursor)
 
     def button_rect(self, place: int) -> QRect:
         """Where the button of a row is, in the viewport; empty where it has none."""
@@ -201,7 +203,7 @@ class PageView(QListView):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Cover what stands behind, and tell of the first frame."""
         if self._covering:
-            painter = QPainter(self.viewport())
+            painter = QPainter(self._area)
             painter.fillRect(event.rect(), self._delegate.colours["window"])
             painter.end()
         super().paintEvent(event)
@@ -224,7 +226,6 @@ class PageView(QListView):
         if len(self._shapers) > WIDTHS:
             del self._shapers[next(iter(self._shapers))]
         self._delegate.measure(shaper)
-        self._delegate.sheet = shaper.sheet(self.rows.shown)
         self.scheduleDelayedItemsLayout()
 
     def _hit(self, point: QPoint) -> tuple[Row | None, bool]:

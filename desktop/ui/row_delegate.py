@@ -18,7 +18,7 @@ MOST_BYTES = 40_000_000  # of pictures: the first screens of fourteen tabs at 13
 
 
 class RowDelegate(QStyledItemDelegate):
-    """Draws the rows of `sheet` in a theme's colours; `button_text` names the button of a row."""
+    """Draws the rows of a page in a theme's colours; `button_text` names the button of a row."""
 
     def __init__(self, colours: Colours, shaper: Shaper, button_text: Callable[[Row], str], view: QListView) -> None:
         super().__init__(view)
@@ -26,7 +26,8 @@ class RowDelegate(QStyledItemDelegate):
         self._brush = RowPainter(colours, shaper, button_text)
         self._pictured: dict[int, tuple[Slip, int]] = {}  # by identity, the oldest first: the slip and its bytes
         self._bytes = 0
-        self.sheet: Sequence[Slip] = ()
+        self._shown: Sequence[Row] = ()
+        self._sheet: Sequence[Slip] | None = None
 
     @property
     def colours(self) -> Colours:
@@ -54,9 +55,20 @@ class RowDelegate(QStyledItemDelegate):
         self._brush.colours = colours
         self.forget_pictures()
 
+    def show(self, shown: Sequence[Row]) -> None:
+        """Take the rows that the view is about to show."""
+        self._shown, self._sheet = shown, None
+
     def measure(self, shaper: Shaper) -> None:
         """Lay out at another width."""
-        self._brush.shaper = shaper
+        self._brush.shaper, self._sheet = shaper, None
+
+    @property
+    def sheet(self) -> Sequence[Slip]:
+        """The rows as they stand on the page, laid out when that is first asked."""
+        if self._sheet is None:
+            self._sheet = self.shaper.sheet(self._shown)
+        return self._sheet
 
     def forget_pictures(self) -> None:
         """Paint every row anew: it looks otherwise now."""

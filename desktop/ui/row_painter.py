@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPointF, QRect, QRectF
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QTextLayout
 
 from desktop.theme import Theme
 from desktop.ui.row_shape import Shape, Shaper, Slip
-from desktop.ui.strokes import Letters, brush, cursor_x, dashes, fill, fill_path, lay_pieces, places_of, ring
+from desktop.ui.strokes import Letters, cursor_x, dashes, fill, fill_path, lay_pieces, places_of, ring
 from desktop.ui.text_flow import Piece, Ruler
 from desktop.viewmodels import rows
 from desktop.viewmodels.rows import Row
@@ -87,14 +87,13 @@ class RowPainter:
         if below:
             self._corner(painter, width, shape.height - below, True, (edge, body, bar, thick))
         y += above
-        fill_box = painter.fillRect
-        fill_box(QRect(1, y, width - 2, middle), brush(body.rgba()))
+        fill(painter, QRectF(1, y, width - 2, middle), body)
         for x in (0, width - 1):
-            fill_box(QRect(x, y, 1, middle), brush(edge.rgba()))
+            fill(painter, QRectF(x, y, 1, middle), edge)
         if bar:
-            fill_box(QRect(0, y, thick, middle), brush(bar.rgba()))
+            fill(painter, QRectF(0, y, thick, middle), bar)
         if not row.first:
-            fill_box(QRect(0, shape.top, width, 1), brush(self.colours["line"].rgba()))
+            fill(painter, QRectF(0, shape.top, width, 1), self.colours["line"])
 
     def _corner(
         self, painter: QPainter, width: int, y: int, turned: bool, inks: tuple[QColor, QColor, QColor | None, int]

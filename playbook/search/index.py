@@ -154,6 +154,11 @@ class SearchIndex:
         return IndexBuilder(forms, weights).add(parts).done()
 
     @property
+    def store(self) -> Store:
+        """What it holds, whatever forms it knows."""
+        return self._store
+
+    @property
     def documents(self) -> tuple[Document, ...]:
         """The places that can be found."""
         return self._store.documents

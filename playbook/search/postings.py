@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from playbook.search import bits
 from playbook.search.records import Tier
@@ -39,6 +40,27 @@ class Postings:
 
     def _is_dense(self, count: int) -> bool:
         return self._size <= _ALWAYS_SET or count * _SET_COSTS_BITS > self._size
+
+    def saved(self) -> dict[str, Any]:
+        """What was packed, as values that JSON knows: sets are whole numbers in hex."""
+        return {
+            tier.value: {
+                "arrays": {term: list(places) for term, places in self._arrays[tier].items()},
+                "sets": {term: f"{places:x}" for term, places in self._sets[tier].items()},
+            }
+            for tier in Tier
+        }
+
+    @classmethod
+    def restored(cls, data: dict[str, Any], size: int) -> Postings:
+        """The postings that were saved, over so many places."""
+        postings = cls()
+        postings._size = size
+        for tier in Tier:
+            kept = data[tier.value]
+            postings._arrays[tier] = {int(term): array("I", places) for term, places in kept["arrays"].items()}
+            postings._sets[tier] = {int(term): int(places, 16) for term, places in kept["sets"].items()}
+        return postings
 
     def places(self, terms: Iterable[int]) -> Iterator[tuple[Tier, int]]:
         """For each tier, the set of the places that have any of the terms there; tiers without any are left out."""
