@@ -1,3 +1,3 @@
 """The window of Суфлёр: what an agent sees beside the CRM."""
 
-VERSION = "0.1.0"
+from playbook import VERSION as VERSION

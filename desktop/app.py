@@ -15,12 +15,12 @@ from desktop.opening import TITLE, Opening
 from desktop.options import Options, read_options
 from desktop.services.app_id import name_the_process
 from desktop.services.first_view import FirstView, read_first_view
-from desktop.services.machine_config import read_machine_config
+from desktop.services.kept_code import KeptCode, keep_no_methods, methods_of_dataclasses
 from desktop.services.paths import Places
 from desktop.services.settings import Settings
 from desktop.services.settings_store import SettingsStore
 from desktop.services.single_instance import Claim, SingleInstance, lock_folder, session_key
-from desktop.starting import own_places
+from desktop.starting import own_machine, own_places
 from desktop.theme import Appearance
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ class Program(QObject):
     def __init__(self, app: QApplication, places: Places, options: Options, *, in_fusion: bool = False) -> None:
         super().__init__(app)
         self.app, self.places, self.options = app, places, options
-        self.machine = read_machine_config(places.machine_config, places.cache / "machine.json")
+        self.machine = own_machine(places)
         self.store = SettingsStore(places.settings, self.machine)
         self.settings: Settings = self.store.load()
         self.appearance = Appearance(app, self.settings.theme, self.settings.font_scale, in_fusion=in_fusion)
@@ -61,6 +61,7 @@ class Program(QObject):
         self.opening = Opening(self.appearance.look, self.settings, self.words.text, self._first_view())
         self.working: Working | None = None
         self.ready: list[Callable[[], object]] = []
+        self.methods = KeptCode(places.cache / "methods.bytecode")
 
     @property
     def view_key(self) -> tuple[str, ...]:
@@ -80,6 +81,7 @@ class Program(QObject):
 
     def finish(self) -> None:
         """Load what the first frame did without."""
+        methods_of_dataclasses(self.methods)
         from desktop.working import Working
 
         self.working = Working(self)
@@ -89,6 +91,8 @@ class Program(QObject):
         """Keep what is to be kept."""
         if self.working:
             self.working.end()
+        keep_no_methods()
+        self.methods.keep()
         self.store.flush()
         if self.instance:
             self.instance.release()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
@@ -13,6 +14,7 @@ from desktop.viewmodels.trail import toggled
 
 if TYPE_CHECKING:
     from desktop.app import Program
+    from desktop.ui.about_panel import AboutPanel
     from desktop.ui.settings_panel import SettingsPanel
 
 STEP = 10  # percent by which a key makes the letters larger
@@ -29,6 +31,8 @@ class Choices(QObject):
         self._program, self._toast, self._ = program, toast, program.words.text
         self._window = program.opening.window
         self._panel: SettingsPanel | None = None
+        self._about: AboutPanel | None = None
+        self.faults: Callable[[], tuple[tuple[str, str], ...]] = lambda: ()  # of the calculator: (id, text)
 
     @property
     def now(self) -> Settings:
@@ -66,6 +70,11 @@ class Choices(QObject):
         self._toast.say(self._("Added to the favourites" if added else "Taken out of the favourites"))
 
     @property
+    def about(self) -> AboutPanel | None:
+        """Version and licences, while they are shown."""
+        return self._about
+
+    @property
     def starred(self) -> tuple[str, ...]:
         """The favourites as keys of rows."""
         return tuple(f"{one.situation}#{one.step}" for one in self.now.favourites)
@@ -76,16 +85,40 @@ class Choices(QObject):
             first = not self.now.introduced and not self.now.agent_name
             from desktop.ui.settings_panel import SettingsPanel
 
-            self._panel = SettingsPanel(self.now, self._program.store.locked, self._, first=first)
+            self._panel = SettingsPanel(
+                self.now, self._program.store.locked, self._, first=first, faults=self.faults()
+            )
             self._panel.changed.connect(self._take)
             self._panel.closed.connect(self.close_panel)
+            self._panel.about_wanted.connect(self.open_about)
             self._window.pages.addWidget(self._panel)
+        self._put_away_about()
         self._window.pages.setCurrentWidget(self._panel)
         self._panel.agent.setFocus()
 
+    def open_about(self) -> None:
+        """Show version and licences, over the settings."""
+        from desktop import VERSION
+        from desktop.services.licences import components
+        from desktop.ui.about_panel import AboutPanel
+
+        self._put_away_about()
+        self._about = AboutPanel(VERSION, components(), self._)
+        self._about.closed.connect(self.close_panel)
+        self._window.pages.addWidget(self._about)
+        self._window.pages.setCurrentWidget(self._about)
+        self._about.setFocus()
+
+    def _put_away_about(self) -> None:
+        about, self._about = self._about, None
+        if about is not None:
+            self._window.pages.removeWidget(about)
+            about.deleteLater()
+
     def close_panel(self) -> bool:
-        """Leave the settings; False where they were not open."""
+        """Leave the settings, and what stands over them; False where they were not open."""
         panel, self._panel = self._panel, None
+        self._put_away_about()
         if panel is None:
             return False
         self._window.pages.removeWidget(panel)

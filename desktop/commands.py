@@ -7,6 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject
 
+from desktop import VERSION
 from desktop.choices import Choices
 from desktop.theme import RESOURCES
 from desktop.ui.call_card import CallCard
@@ -15,6 +16,8 @@ from desktop.ui.prompter import Prompter
 from desktop.ui.tab_list import CHORDS, tab_chord
 from desktop.viewmodels.help_page import help_page
 from desktop.viewmodels.page import Page
+
+_OF_A_LINE = frozenset({"copy", "copy_whole", "favourite", "fill"})
 
 
 class Commands(QObject):
@@ -27,7 +30,8 @@ class Commands(QObject):
         super().__init__(prompter)
         self._prompter, self._choices, self._card, self._ = prompter, choices, card, translate
         window = prompter.window
-        bind_all(window, {name: self._leaving(act) for name, act in self._at_page(new_call).items()})
+        at_page = {name: self._in_pane(name, act) for name, act in self._at_page(new_call).items()}
+        bind_all(window, {name: self._leaving(act) for name, act in at_page.items()})
         bind_all(window, self._anywhere())
         for place in range(CHORDS):
             bind(window, (tab_chord(place),), self._leaving(partial(prompter.open_place, place)))
@@ -41,6 +45,7 @@ class Commands(QObject):
             "new_call": new_call, "fill": prompter.asker.fill, "copy": prompter.copier.copy_current,
             "copy_whole": lambda: prompter.copier.copy_whole(shown.current_row()), "favourite": prompter.favourite,
             "next_tab": partial(prompter.step, 1), "previous_tab": partial(prompter.step, -1), "undo": prompter.undo,
+            "slide": prompter.panes.toggle,
         }  # fmt: skip
 
     def _anywhere(self) -> dict[str, Callable[[], object]]:
@@ -51,6 +56,13 @@ class Commands(QObject):
             "larger": partial(choices.scale, 1), "smaller": partial(choices.scale, -1),
             "back": self._closing_or(prompter.back), "whole": self._closing_or(prompter.escape),
         }  # fmt: skip
+
+    def _in_pane(self, name: str, act: Callable[[], object]) -> Callable[[], object]:
+        """What acts on a line of the list is the pane's own affair while a pane is shown."""
+        if name not in _OF_A_LINE:
+            return act
+        chord = next(key.chords[0] for key in KEYS if key.action == name)
+        return lambda: self._prompter.panes.press(chord) or act()
 
     def _leaving(self, act: Callable[[], object]) -> Callable[[], None]:
         """Leave the settings, then act."""
@@ -73,6 +85,7 @@ class Commands(QObject):
     def open_help(self) -> None:
         """Show the keys and the guide."""
         guide = (RESOURCES / "help" / f"{self._choices.now.language}.txt").read_text(encoding="utf-8")
+        guide = guide.replace("{version}", VERSION)
         keys = [("  ".join(key.chords), self._(key.title)) for key in KEYS]
         page = help_page(self._("Help"), self._("Keys"), keys, guide)
         self._prompter.show_aside(lambda: page)

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 SLICE = 6  # documents or hundreds of words worked on before the window may answer again
 
 
+PAUSE = 120  # milliseconds after the last change of the call
+
+
 class Groundwork(QObject):
     """Does jobs a slice at a time in idle moments. `ready` when the search is; pages not seen yet come after it.
 
@@ -42,9 +45,14 @@ class Groundwork(QObject):
         self._read.connect(self.learned)
         self._reading = False
         self._unkept: Callable[[], None] | None = None  # writes down a search that was built anew
+        self._pause = QTimer(self)  # pages are made anew once the facts of the call have settled
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE)
+        self._pause.timeout.connect(self._make_pages)
 
     def begin(self, desk: Desk, shown: PageView, forms: Forms | None) -> None:
         """Work for a desk; what was begun for another one is dropped."""
+        self._desk, self._shown = desk, shown
         later = [pages(desk, shown), searches(desk), found_lines(desk, shown), self._learn()]
         self._jobs = [self._index(desk, forms), self._ready(), *later]
         self._idle.start()
@@ -54,12 +62,20 @@ class Groundwork(QObject):
         self._jobs.append(job)
         self._idle.start()
 
+    def renew(self) -> None:
+        """Make the pages again: the call has changed."""
+        self._pause.start()
+
+    def _make_pages(self) -> None:
+        self.add(pages(self._desk, self._shown))
+
     def stop(self) -> None:
         """Do no more, but keep what was made."""
         self._jobs = [self._keep()]
         self._work()
         self._jobs.clear()
         self._idle.stop()
+        self._pause.stop()
 
     def _ready(self) -> Iterator[None]:
         QTimer.singleShot(0, self.ready.emit)  # not from within this job: who hears it may let events go on

@@ -25,7 +25,7 @@ class Opening:
 
     def __init__(self, look: Look, settings: Settings, translate: Translate, view: FirstView | None) -> None:
         self._ = translate
-        self.icons = Icons(look.theme)
+        self.icons = Icons(look.theme, view.icons if view else None)
         self.tabs = TabList(tab_items(view.tabs) if view else (), look, self.icons.pixmap)
         self.tabs.setAccessibleName(translate("Tabs"))
         self.workspace = Workspace(look, translate, self.describe, lambda _: translate("Copy"))

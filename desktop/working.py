@@ -14,6 +14,7 @@ from desktop.commands import Commands
 from desktop.groundwork import Groundwork, lemmas
 from desktop.i18n import speak_qt
 from desktop.opening import tab_items
+from desktop.ordering import Ordering
 from desktop.services.clipboard import ClipboardService
 from desktop.services.content import ContentSource, Opened
 from desktop.services.content_watch import ContentWatch
@@ -26,10 +27,11 @@ from desktop.ui.call_card import CallCard
 from desktop.ui.fact_bar import FactBar
 from desktop.ui.icons import application_icon
 from desktop.ui.notice import Notice
+from desktop.ui.pane import kinds
 from desktop.ui.prompter import Prompter
 from desktop.ui.toast import Toast
 from desktop.viewmodels.call import Agent, CallModel
-from desktop.viewmodels.desk import Desk
+from desktop.viewmodels.desk import LISTS, Desk
 from desktop.viewmodels.page import PageBuilder
 from desktop.viewmodels.rows import to_json
 from playbook.names import Gender, Morphology, split_name
@@ -53,18 +55,19 @@ class Working(QObject):
         self.notice = Notice(self._("Close"))
         self.window.put_on_top(self.notice)
         self.choices = Choices(program, self.toast)
-        self.groundwork = Groundwork(self, program.places.cache / "stems.json")
+        self.groundwork = Groundwork(self, program.places.cache)
         self._forms: Forms | None = None
         self._waiting: Opened | None = None
 
     def _content(self) -> ContentSource:
         settings, places = self.program.settings, self.program.places
         chosen = self.program.options.playbook or (Path(settings.playbook) if settings.playbook else None)
-        return ContentSource(chosen, places.cache / "content", places.last_good)
+        return ContentSource(chosen, places.cache / "content", places.last_good, LISTS | kinds())
 
     def begin(self) -> None:
         """Take the content that is at hand, then look after the folder itself."""
-        self.reporter = Reporter(LogFile(self.program.places.log_file), VERSION, self._)
+        self.log = LogFile(self.program.places.log_file)
+        self.reporter = Reporter(self.log, VERSION, self._)
         self.reporter.install()
         self.reporter.reported.connect(self._reported)
         source = self._content()
@@ -74,9 +77,8 @@ class Working(QObject):
         if self.program.instance:
             self.program.instance.raised.connect(lambda _: self.come_forward())
             self.program.instance.listen()
-        notices = [one.said(self._) for one in self.program.store.notices]
-        for text in (*notices, *(one.said(self._) for one in self.program.machine.problems)):
-            self.notice.say(text)
+        for one in (*self.program.store.notices, *self.program.places.notices, *self.program.machine.problems):
+            self.notice.say(one.said(self._))
         self.program.store.failed.connect(lambda told: self.notice.say(told.said(self._), topic="settings"))
         if not self.program.settings.agent_name and not self.program.settings.introduced:
             self.choices.open_panel()
@@ -97,13 +99,18 @@ class Working(QObject):
         self.workspace.put_under_title(self.facts)
         self._make_card()
         self.window.tabs.show_items(tab_items(tabs_of(self.desk)))
-        self.prompter = Prompter(self.desk, self.window, self.workspace, self.facts, self.toast, self.clipboard, self._)
+        self.ordering = Ordering(self.program, self.desk, self.toast, self.log)
+        self.prompter = Prompter(
+            self.desk, self.window, self.workspace, self.facts, self.toast, self.clipboard, self._, self.ordering.panes
+        )
         self._wire()
-        self.workspace.list.keep_scroll_bar()
+        self.workspace.list.settle()
         self.prompter.show_first()
         self._keep_view()
         self._make_ready()
         self._tell_content(opened)
+        self.choices.faults = self.ordering.faults
+        self.ordering.begin(self.prompter)
 
     def _make_card(self) -> None:
         facts = [fact for fact in self.desk.builder.playbook.facts if fact.card]
@@ -113,12 +120,14 @@ class Working(QObject):
         self.window.put_card(self.card)
 
     def _make_ready(self) -> None:
-        self.groundwork.begin(self.desk, lambda: self.workspace.list.shaper, self._forms)
+        self.groundwork.begin(self.desk, self.workspace.list, self._forms)
+        self.groundwork.add(self.ordering.ahead())
 
     def _wire(self) -> None:
         self.prompter.favourite_wanted.connect(self._star)
         self.choices.changed.connect(self._settle)
-        self.choices.left.connect(self.workspace.list.setFocus)
+        self.choices.left.connect(self.workspace.focus_page)
+        self.call.state_changed.connect(lambda _: self.groundwork.renew())
         self.groundwork.ready.connect(self._ready)
         self.groundwork.learned.connect(self._learned)
         self.window.slimmed.connect(self._slimmed)
@@ -138,6 +147,7 @@ class Working(QObject):
     def end(self) -> None:
         """Stop what runs beside the window."""
         self.groundwork.stop()
+        self.ordering.close()
         self.watch.stop()
         self.reporter.uninstall()
 
@@ -159,6 +169,7 @@ class Working(QObject):
             self.desk.take(PageBuilder(self.desk.builder.playbook, self._, remarks=now.show_remarks), same=True)
         if (now.agent_name, now.agent_gender) != (before.agent_name, before.agent_gender):
             self.desk.speak_as(_agent(now))
+            self.ordering.refresh()
             self._show_foot()
         if now.playbook != before.playbook and not self.program.options.playbook:
             self.watch.stop()
@@ -171,6 +182,7 @@ class Working(QObject):
         self.card.set_slim(slim)
         self.card.fold(slim or self.program.settings.card_folded)
         self.facts.set_slim(slim)
+        self.ordering.panes.set_slim(slim)
         self.prompter.redraw()
 
     def _dress(self, look: Look) -> None:
@@ -178,6 +190,7 @@ class Working(QObject):
         self.window.set_look(look)
         self.workspace.set_look(look)
         self.card.set_look(look)
+        self.ordering.panes.set_look(look)
 
     def _show_foot(self) -> None:
         agent = self.program.settings.agent_name or self._("not named yet (F12)")
@@ -196,7 +209,7 @@ class Working(QObject):
         page = self.desk.page_of(self.desk.tabs[0])
         view = FirstView(
             self.program.view_key, tabs_of(self.desk), page.title, self.prompter.count_text(page),
-            to_json(page.rows[:80]),
+            to_json(page.rows[:80]), self.program.opening.icons.to_keep(),
         )  # fmt: skip
         keep_first_view(self.program.places.cache / "first-view.json", view)
 
@@ -210,7 +223,7 @@ class Working(QObject):
         self._tell_content(opened)
         if opened.playbook == self.desk.builder.playbook:
             self._waiting = None
-        elif self.call.state.empty:
+        elif self.call.state.empty and self.ordering.idle:
             self._take_content(opened)
         else:
             self._waiting = opened
@@ -221,6 +234,7 @@ class Working(QObject):
         self.desk.forget_left()
         self.facts.take({fact.id: fact for fact in playbook.facts})
         self.desk.take(PageBuilder(playbook, self._, remarks=self.program.settings.show_remarks))
+        self.ordering.take()
         self._make_card()
         self._slimmed(self.window.slim)
         self.window.tabs.show_items(tab_items(tabs_of(self.desk)))

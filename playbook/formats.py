@@ -12,6 +12,7 @@ import unicodedata
 from contextlib import AbstractContextManager
 from datetime import date as Date  # noqa: N812 - `date` is a function here
 from decimal import Context, Decimal, localcontext
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ _PHONE_TEXT_LIMIT = 250  # characters; longer text is no phone
 _TYPED_DIGITS_LIMIT = 17  # digits; E.164 has 15 at most, dialled from Russia as 810…
 _KOPECKS_IN_ROUBLE = 100
 _METRES_IN_KILOMETRE = 1000
+_KEPT = 2000  # results of each kind: the same sums and distances are written again and again
 _INVISIBLE = dict.fromkeys(
     [0x00AD, 0x061C, 0x180E, 0xFEFF, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070)]
 )
@@ -48,6 +50,7 @@ def upper_first(text: str) -> str:
     return text
 
 
+@lru_cache(maxsize=_KEPT)
 def money(kopecks: int, locale: str = LOCALE) -> str:
     """A sum in roubles: «2 480 руб.»; kopecks are shown where there are any: «2 480,50 руб.»."""
     from babel.numbers import format_currency, get_decimal_symbol
@@ -60,11 +63,13 @@ def money(kopecks: int, locale: str = LOCALE) -> str:
     return f"{'-' if kopecks < 0 else ''}{_grouped(roubles, locale)}{fraction} руб."
 
 
+@lru_cache(maxsize=_KEPT)
 def plural(number: int, one: str, few: str, many: str, locale: str = LOCALE) -> str:
     """The form that agrees with `number`, by CLDR's plural rules: 1 день, 2 дня, 5 дней."""
     return {"one": one, "few": few}.get(_plural_form(number, locale), many)
 
 
+@lru_cache(maxsize=_KEPT)
 def days(least: int, most: int | None = None, *, genitive: bool = False, locale: str = LOCALE) -> str:
     """A count of days or a range of it, agreeing with its last number: «21 день», «3–5 дней».
 
@@ -112,6 +117,7 @@ def date_range(
     return f"{date(first, with_year=years_differ, locale=locale)} {_TO} {end}"
 
 
+@lru_cache(maxsize=_KEPT)
 def distance(metres: float, locale: str = LOCALE) -> str:
     """A distance: «850 м», «1,2 км» (to a hundred metres), «12 км» (from ten kilometres on).
 

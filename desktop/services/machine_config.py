@@ -3,20 +3,23 @@ r"""What an administrator sets for everybody on a machine: `config.yaml`.
     playbook: \\server\share\sufler        # where the content is
     settings: {theme: light}            # defaults, until the user chooses
     locked: [playbook, theme]           # what the user may not choose
+    journal: postgresql://name:password@server/base   # of the whole team; without it each user has a file of their own
 
 A file with mistakes gives what could be understood of it, and a problem for each mistake. YAML is only imported for a
-file that was not read before: what a faultless file said is kept as JSON beside its very text.
+file that was not read before: what a faultless file said is kept as JSON beside its fingerprint, but for the journal,
+whose address may hold a password. Policies of Windows stand above the file (see `policies`).
 """
 
 from __future__ import annotations
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
+from importlib.util import source_hash
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from desktop.i18n import Message, mark
 from desktop.services.settings import NotASettingError, plain, read_setting
@@ -26,23 +29,39 @@ if TYPE_CHECKING:
     from playbook.loader.marks import MarkedMap
     from playbook.loader.problems import Position
 
-FORMAT = 1  # raised whenever the same file would be understood otherwise
+FORMAT = 2  # raised whenever the same file would be understood otherwise
 LARGEST_CONFIG = 1 << 20  # bytes
 PLAYBOOK = "playbook"
-KEYS = (PLAYBOOK, "settings", "locked")
+JOURNAL = "journal"
+KEYS = (PLAYBOOK, "settings", "locked", JOURNAL)
 FOR_ALL = ("theme", "font_scale", "language", "always_on_top", "compact", "card_folded", "show_remarks")
 
 
+class Told(Protocol):
+    """Something to mend, wherever it stands."""
+
+    def said(self, translate: Callable[[str], str], /) -> str:
+        """Say it in the language of `translate`."""
+
+
 class MachineConfig(NamedTuple):
-    """Settings by name, names that are locked, and what is to be mended in `path`."""
+    """Settings by name, names that are locked, and what is to be mended in `path` and in the policies.
+
+    `policies` are the keys of the registry that set a setting, by its name; `shares_journal` tells that there is a
+    journal of the team, whose address `machine_journal` knows.
+    """
 
     path: Path
     settings: Mapping[str, Any] = MappingProxyType({})
     locked: frozenset[str] = frozenset()
-    problems: tuple[Mistake, ...] = ()
+    problems: tuple[Told, ...] = ()
+    policies: Mapping[str, str] = MappingProxyType({})
+    shares_journal: bool = False
 
     def reason(self, name: str) -> Message | None:
         """Why the user may not change a setting; None where they may."""
+        if name in self.policies:
+            return Message.of(mark("Set by a policy of the organisation: {key}"), key=self.policies[name])
         if name not in self.locked:
             return None
         return Message.of(mark("Set by the administrator in the file {path}"), path=self.path)
@@ -81,9 +100,10 @@ def _recall(path: Path, kept: Path | None, data: bytes) -> MachineConfig | None:
         return None
     with suppress(OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         saved = json.loads(kept.read_bytes())
-        if saved["format"] == FORMAT and saved["text"].encode() == data:
+        if saved["format"] == FORMAT and saved["of"] == _fingerprint(data):
             settings = {name: read_setting(name, value) for name, value in saved["settings"].items()}
-            return MachineConfig(path, MappingProxyType(settings), frozenset(saved["locked"]))
+            known = MachineConfig(path, MappingProxyType(settings), frozenset(saved["locked"]))
+            return known._replace(shares_journal=saved["shares_journal"] is True)
     return None
 
 
@@ -92,12 +112,40 @@ def _remember(kept: Path, data: bytes, config: MachineConfig) -> None:
 
     saved = {
         "format": FORMAT,
-        "text": data.decode(),
+        "of": _fingerprint(data),
         "settings": {name: plain(value) for name, value in config.settings.items()},
         "locked": sorted(config.locked),
+        "shares_journal": config.shares_journal,
     }
     with suppress(OSError):
         write_whole(kept, json.dumps(saved, ensure_ascii=False).encode())
+
+
+def _fingerprint(data: bytes) -> str:
+    """Tells one text from another, and cannot be read: a file may hold a password."""
+    return f"{len(data)}-{source_hash(data).hex()}"
+
+
+def machine_journal(path: Path) -> str | None:
+    """The journal that the file names; None where it names none. Reads the file anew, for the thread of the journal.
+
+    Raises:
+        OSError: the file cannot be read.
+    """
+    from playbook.loader.decoding import decode
+    from playbook.loader.problems import ProblemLog
+    from playbook.loader.yaml_events import read_tree
+
+    try:
+        with path.open("rb") as file:
+            data = file.read(LARGEST_CONFIG)
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    log = ProblemLog()
+    text = decode(str(path), data, log)
+    tree = None if text is None or _says_nothing(text) else read_tree(str(path), text, log)
+    found = tree.get(JOURNAL) if tree is not None and not log.problems else None
+    return found if isinstance(found, str) else None
 
 
 def _read(path: Path, data: bytes) -> MachineConfig:
@@ -110,10 +158,12 @@ def _read(path: Path, data: bytes) -> MachineConfig:
     text = decode(name, data, log)
     tree = None if text is None or _says_nothing(text) else read_tree(name, text, log)
     if tree is None or log.problems:  # what is half readable may mean anything
-        return MachineConfig(path, problems=tuple(map(Mistake.of, log.problems)))
+        names_journal = any(line.startswith(JOURNAL) for line in (text or "").splitlines())
+        return MachineConfig(path, problems=tuple(map(Mistake.of, log.problems)), shares_journal=names_journal)
     reader = _Reader(name)
-    settings, locked = reader.settings(tree), reader.locked(tree)
-    return MachineConfig(path, MappingProxyType(settings), locked, tuple(reader.mistakes))
+    settings, locked, shares = reader.settings(tree), reader.locked(tree), reader.shares_journal(tree)
+    found = MachineConfig(path, MappingProxyType(settings), locked, tuple(reader.mistakes))
+    return found._replace(shares_journal=shares)
 
 
 def _says_nothing(text: str) -> bool:
@@ -183,10 +233,24 @@ class _Reader:
                 self._tell(place, wrong, Message.of(mark("one of the settings: {names}"), names=", ".join(lockable)))
         return frozenset(found)
 
+    def shares_journal(self, tree: MarkedMap) -> bool:
+        from desktop.services.journal_address import NotAJournalError, team_journal
+
+        text = tree.get(JOURNAL)
+        if text is None:
+            return False
+        try:
+            team_journal(text if isinstance(text, str) else "")
+        except NotAJournalError as error:
+            expected = Message.of(mark("an address such as postgresql://name:password@server/base"))
+            self._tell(tree.value_marks[JOURNAL], error.wrong, expected)
+        return True
+
     def _unknown(self, values: MarkedMap, key: str, known: tuple[str, ...]) -> None:
+        from desktop.services.journal_address import without_password
         from playbook.loader.problems import nearest, shown
 
-        wrong = Message.of(mark("unknown field {name}"), name=shown(key))
+        wrong = Message.of(mark("unknown field {name}"), name=without_password(shown(key)))
         expected = Message.of(mark("one of: {names}"), names=", ".join(known))
         self._tell(values.key_marks[key], wrong, expected, nearest(key, known))
 

@@ -5,23 +5,31 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from desktop.i18n import Message, mark
+
 APPLICATION = "Sufler"
-PORTABLE_MARKER = "portable.txt"
+PORTABLE_MARKER = "portable"
+PORTABLE_MARKERS = (PORTABLE_MARKER, "Sufler.portable", "portable.txt")  # any of them
 PORTABLE_FOLDER = "data"
 
 
 class Places(NamedTuple):
-    """The folders and files of one user on one machine. None of them need exist."""
+    """The folders and files of one user on one machine. None of them need exist.
+
+    `refused` is a folder beside the program that was meant to hold them, and cannot be written to.
+    """
 
     data: Path
     cache: Path
     logs: Path
     machine_config: Path
     portable: bool = False
+    refused: Path | None = None
 
     @property
     def settings(self) -> Path:
@@ -34,6 +42,14 @@ class Places(NamedTuple):
         return self.data / "last-good"
 
     @property
+    def notices(self) -> tuple[Message, ...]:
+        """What is to be told of the folders."""
+        if self.refused is None:
+            return ()
+        told = mark("The folder {folder} cannot be written to. Settings and drafts are kept in {instead}.")
+        return (Message.of(told, folder=self.refused, instead=self.data),)
+
+    @property
     def log_file(self) -> Path:
         """What went wrong, without personal data."""
         return self.logs / "sufler.log"
@@ -42,13 +58,13 @@ class Places(NamedTuple):
 def find_places(environment: Mapping[str, str], platform: str, executable: Path | None = None) -> Places:
     """The places for a `sys.platform`.
 
-    `executable` is the program's own file where it is installed as one; with `portable.txt` beside it everything
-    of the user lives in `data` beside it. None: it runs from its sources.
+    `executable` is the program's own file where it is installed as one; with a file of `PORTABLE_MARKERS` beside it
+    everything of the user lives in `data` beside it. None: it runs from its sources.
     """
     windows = platform == "win32"
     machine = _windows_machine(environment) if windows else Path("/etc/sufler")
     config = machine / "config.yaml"
-    if executable is not None and (executable.parent / PORTABLE_MARKER).is_file():
+    if executable is not None and any((executable.parent / name).is_file() for name in PORTABLE_MARKERS):
         home = executable.parent / PORTABLE_FOLDER
         return Places(home, home / "cache", home / "logs", config, portable=True)
     if windows:
@@ -63,6 +79,27 @@ def find_places(environment: Mapping[str, str], platform: str, executable: Path 
         _xdg(environment, "XDG_STATE_HOME", ".local/state", "user_state_path") / name / "log",
         config,
     )
+
+
+def usable_places(environment: Mapping[str, str], platform: str, executable: Path | None = None) -> Places:
+    """The same, but for a folder beside the program that cannot be written to: then the places of an installed one."""
+    places = find_places(environment, platform, executable)
+    if not places.portable or _is_writable(places.data):
+        return places
+    return find_places(environment, platform)._replace(refused=places.data)
+
+
+def _is_writable(folder: Path) -> bool:
+    """Try it out: rights alone do not tell, of a share or of a medium that is locked."""
+    probe = folder / f".writable-{os.getpid()}"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with probe.open("wb") as file:
+            file.write(b"1")
+        probe.unlink()
+    except OSError:
+        return False
+    return True
 
 
 def _windows_machine(environment: Mapping[str, str]) -> Path:

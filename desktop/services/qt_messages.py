@@ -21,6 +21,8 @@ _LEVELS = {
     QtMsgType.QtFatalMsg: "CRITICAL",
 }
 _TROUBLES = ("WARNING", "ERROR", "CRITICAL")
+# What Qt says of the machine: a screen too small for the size asked for, a Windows that scales in older ways.
+_OF_THE_MACHINE = ("QWindowsWindow::setGeometry: Unable to set geometry", "DpiAwareness", "EnableNonClientDpiScaling")
 
 Handler = Callable[[QtMsgType, QMessageLogContext, str], None]
 
@@ -45,8 +47,8 @@ class QtMessages:
 
     @property
     def troubles(self) -> tuple[QtMessage, ...]:
-        """Warnings and worse, the oldest first."""
-        return tuple(message for message in self._kept if message.level in _TROUBLES)
+        """Warnings and worse, the oldest first, but for those that the machine is to blame for."""
+        return tuple(message for message in self._kept if message.level in _TROUBLES and not _blames(message.text))
 
     def install(self) -> None:
         """Take Qt's messages; whoever had them goes on hearing them."""
@@ -68,3 +70,8 @@ class QtMessages:
             self._log.write(message.level, f"Qt {message.category}: {scrub(text)}")
         if self._former is not None:
             self._former(kind, context, text)
+
+
+def _blames(text: str) -> bool:
+    """Whether a message is about the machine, not the program."""
+    return any(said in text for said in _OF_THE_MACHINE)

@@ -42,6 +42,7 @@ class Settings(NamedTuple):
     card_folded: bool = False
     show_remarks: bool = False  # the editor's remarks beside the phrases
     introduced: bool = False  # whether name and gender have been asked for
+    delivery_fault: str | None = None  # what the calculator of deliveries answers instead, to practise with
 
 
 class NotASettingError(ValueError):
@@ -125,7 +126,7 @@ def _scale(value: object) -> int:
     raise NotASettingError(expected)
 
 
-def _folder(value: object) -> str | None:
+def _text_or_none(value: object) -> str | None:
     return None if value is None or value == "" else _text(LONGEST_TEXT)(value)
 
 
@@ -151,10 +152,11 @@ _READERS: dict[str, Callable[[object], Any]] = {
     "language": _one_of(*LANGUAGES),
     "always_on_top": _flag,
     "compact": _flag,
-    "playbook": _folder,
+    "playbook": _text_or_none,
     "window_geometry": _text(LONGEST_TEXT),
     "favourites": _favourites,
     "card_folded": _flag,
     "show_remarks": _flag,
     "introduced": _flag,
+    "delivery_fault": _text_or_none,
 }

@@ -19,6 +19,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
+from desktop.services.file_lock import lock_file
+
 if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
@@ -58,7 +60,7 @@ class SingleInstance(QObject):
             handle = os.open(self._lock_file, os.O_RDWR | os.O_CREAT, 0o600)
         except OSError:
             return Claim.FIRST
-        if _lock(handle):
+        if lock_file(handle):
             self._handle = handle
             return Claim.FIRST
         os.close(handle)
@@ -191,24 +193,6 @@ def _arguments_in(line: bytes) -> tuple[str, ...] | None:
         if isinstance(found, list) and all(isinstance(each, str) for each in found):
             return tuple(found)
     return None
-
-
-def _lock(handle: int) -> bool:
-    """Lock an open file for as long as this process lives."""
-    try:
-        if sys.platform == "win32":
-            import msvcrt
-
-            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
-        else:
-            import fcntl
-
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except (BlockingIOError, PermissionError):
-        return False
-    except OSError:  # a file system without locks
-        return True
-    return True
 
 
 def _windows_session() -> int:

@@ -31,7 +31,7 @@ class Copier(QObject):
 
     def copy(self, row: Row) -> None:
         """Put a line's words on the clipboard."""
-        if row.copied and self._put(row):
+        if row.copied and self.copy_words(row.copied, row.personal, row.missing):
             self._desk.copied(row)
 
     def copy_current(self) -> None:
@@ -50,7 +50,7 @@ class Copier(QObject):
         """Put all that a situation says on the clipboard, in its order."""
         head = self.head_of(row) if row else None
         if head and head.copied:
-            self._put(head)
+            self.copy_words(head.copied, head.personal, head.missing)
         elif row:
             self._toast.say(self._("There is no phrase to copy here"))
 
@@ -71,15 +71,15 @@ class Copier(QObject):
         place = row.key.partition("#")[0].partition(":")[0].partition(">")[0]
         return next((one for one in self._list.rows.shown if one.key == place), None)
 
-    def _put(self, row: Row) -> bool:
-        result = self._clipboard.copy(row.copied, row.personal)
+    def copy_words(self, text: str, personal: bool, missing: tuple[str, ...] = ()) -> bool:
+        """Put words on the clipboard and tell of it; False where that failed."""
+        result = self._clipboard.copy(text, personal)
         if result.error:
             self._toast.say(result.error.said(self._))
             return False
-        text = row.copied
         first = text if len(text) <= FIRST_WORDS else text[:FIRST_WORDS].rstrip() + "…"
         said = self._("Copied: “{words}”").format(words=first.replace("\n", " "))
-        if row.missing:
-            said += ". " + self._("Empty: {slots}").format(slots=", ".join(row.missing))
-        self._toast.say(said, lasting=LACKING if row.missing else BRIEF)
+        if missing:
+            said += ". " + self._("Empty: {slots}").format(slots=", ".join(missing))
+        self._toast.say(said, lasting=LACKING if missing else BRIEF)
         return True

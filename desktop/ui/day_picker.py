@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from PySide6.QtCore import QDate, QPoint, Qt, Signal
+from PySide6.QtGui import QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QLabel, QPushButton, QSpinBox, QVBoxLayout, QWidget
 
 from desktop.ui.popups import show_within_screen
@@ -30,6 +31,10 @@ class DayPicker(QFrame):
         self.calendar, self.count = QCalendarWidget(self), QSpinBox(self)
         self.calendar.setMaximumDate(_qdate(today))
         self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        ordinary = QTextCharFormat()  # Qt's own red of a weekend cannot be read on a dark ground
+        ordinary.setForeground(self.palette().text())
+        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            self.calendar.setWeekdayTextFormat(day, ordinary)
         self.calendar.setVisible(fact.unit == "days")
         self.count.setRange(0, MOST)
         self.count.setAccessibleName(fact.question)

@@ -106,7 +106,7 @@ def _kept_as(name: str, ink: str, side: int) -> str:
 
 def _from_png(drawn: str) -> QPixmap | None:
     pixmap = QPixmap()
-    return pixmap if drawn and pixmap.loadFromData(QByteArray.fromBase64(drawn.encode())) else None
+    return pixmap if drawn and pixmap.loadFromData(QByteArray.fromBase64(drawn.encode()), "PNG") else None
 
 
 def _as_png(pixmap: QPixmap) -> str:

@@ -44,13 +44,14 @@ class Labelled(QWidget, Generic[Editor]):
                 widget.setProperty("look", own)
                 restyle(widget)
 
-    def fail(self, message: str) -> None:
-        """Say in words what is wrong with what was entered; empty: nothing is."""
+    def fail(self, message: str, *, wrapped: bool = False) -> None:
+        """Say in words what is wrong with what was entered, over several lines if `wrapped`; empty: nothing is."""
         if (self._failure is None and not message) or (self._failure and self._failure.text() == message):
             return
         if self._failure is None:
             self._failure = QLabel(self)
             self._failure.setProperty("look", "failure")
+            self._failure.setWordWrap(wrapped)
             self._box.addWidget(self._failure)
         self._failure.setText(message)
         self._failure.setVisible(bool(message))

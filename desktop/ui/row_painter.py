@@ -6,6 +6,7 @@ What is said, done, asked and never said differ by word, weight, bar and tint.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QTextLayout
@@ -87,13 +88,16 @@ class RowPainter:
         if below:
             self._corner(painter, width, shape.height - below, True, (edge, body, bar, thick))
         y += above
-        fill(painter, QRectF(1, y, width - 2, middle), body)
-        for x in (0, width - 1):
-            fill(painter, QRectF(x, y, 1, middle), edge)
+        fill_path(painter, _boxes((1, y, width - 2, middle)), body)
+        sides = ((0, y, 1, middle), (width - 1, y, 1, middle))
+        above_line = () if row.first else ((0, shape.top, width, 1),)
+        if row.tone == rows.FIT:
+            fill_path(painter, _boxes(*sides), edge)
+            fill_path(painter, _boxes(*above_line), self.colours["line"])
+        else:
+            fill_path(painter, _boxes(*sides, *above_line), edge)
         if bar:
-            fill(painter, QRectF(0, y, thick, middle), bar)
-        if not row.first:
-            fill(painter, QRectF(0, shape.top, width, 1), self.colours["line"])
+            fill_path(painter, _boxes((0, y, thick, middle)), bar)
 
     def _corner(
         self, painter: QPainter, width: int, y: int, turned: bool, inks: tuple[QColor, QColor, QColor | None, int]
@@ -203,6 +207,15 @@ class RowPainter:
             cap = QRectF(box.right() - key.width("Enter") - 20, middle - 9, key.width("Enter") + 10, 18)
             ring(painter, cap, ink, 4)
             self._letters.draw(painter, cap.left() + 5, middle + key.ascent / 2 - 1.5, "Enter", key, ink)
+
+
+@lru_cache(maxsize=1000)
+def _boxes(*boxes: tuple[int, int, int, int]) -> QPainterPath:
+    """Boxes by left, top, width and height, to be filled at once."""
+    path = QPainterPath()
+    for box in boxes:
+        path.addRect(QRectF(*box))
+    return path
 
 
 def _end_path(inset: int, width: int, turned: bool) -> QPainterPath:

@@ -29,6 +29,7 @@ class Toast(QFrame):
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.hide)
         self._text = ""
+        self.lift = 0  # pixels to stay clear of what stands at the lower edge
         self._act: Callable[[], object] | None = None
         self.button.clicked.connect(self._acted)
         parent.installEventFilter(self)
@@ -72,7 +73,7 @@ class Toast(QFrame):
             margins = self._line.contentsMargins()
             tall = self._label.heightForWidth(room) + margins.top() + margins.bottom()
             self.resize(self.sizeHint().width(), max(tall, self.sizeHint().height()))
-        self.move(self._host.width() - self.width() - 22, self._host.height() - self.height() - 40)
+        self.move(self._host.width() - self.width() - 22, self._host.height() - self.height() - 40 - self.lift)
 
     def _acted(self) -> None:
         self.hide()

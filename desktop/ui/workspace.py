@@ -71,10 +71,46 @@ class Workspace(QFrame):
         self._box.addLayout(self._fields)
         self._box.addLayout(self._under)
         self._box.addWidget(self.list, 1)
+        self._pane: QWidget | None = None
+        self._focus_pane: Callable[[], object] = self.list.setFocus
 
     def put_under_title(self, widget: QWidget) -> None:
         """Give a widget a place between the title and the list."""
         self._under.addWidget(widget)
+
+    def put_in_head(self, widget: QWidget) -> None:
+        """Give a widget a place beside the title."""
+        self._head.insertWidget(self._head.indexOf(self.count) + 1, widget)
+
+    def take_in(self, pane: QWidget) -> None:
+        """Give a pane its place beside the list, hidden."""
+        pane.hide()
+        self._box.addWidget(pane, 1)
+
+    def fit(self, widget: QWidget) -> None:
+        """Make a widget that stands in place of the list as large as that."""
+        widget.resize(self.list.size())
+
+    def show_pane(self, pane: QWidget, focus: Callable[[], object]) -> None:
+        """Show a pane in place of the list; `focus` goes where the agent goes on in it."""
+        self.show_list()
+        self._pane, self._focus_pane = pane, focus
+        self.list.hide()
+        pane.show()
+
+    def show_list(self) -> None:
+        """Show the list again."""
+        pane, self._pane = self._pane, None
+        if pane:
+            pane.hide()
+        self.list.show()
+
+    def focus_page(self) -> None:
+        """Go to the list, or to the pane that stands in its place."""
+        if self._pane:
+            self._focus_pane()
+        else:
+            self.list.setFocus()
 
     def set_slim(self, slim: bool, look: Look) -> None:
         """Narrower margins beside the CRM."""
@@ -113,9 +149,9 @@ class Workspace(QFrame):
         self.search.selectAll()
 
     def end_search(self) -> None:
-        """Empty the field and go back to the list."""
+        """Empty the field and go back to the page."""
         self.search.clear()
-        self.list.setFocus()
+        self.focus_page()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keys of the search field: down to the results, Enter to the first, Ctrl+Enter copies, Esc leaves."""
@@ -147,6 +183,8 @@ class Workspace(QFrame):
 
         if event.key() == Qt.Key.Key_Escape:
             self.left_search.emit()
+        elif self._pane and event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.focus_page()
         elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_PageDown):
             self.list.setFocus()
             self.list.keyPressEvent(event)

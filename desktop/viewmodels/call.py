@@ -93,6 +93,10 @@ class CallModel(QObject):
         if self.state.name.strip():
             self._become(replace(self.state, person=split(self.state.name)))
 
+    def person_of(self, text: str) -> PersonName:
+        """A full name as this call splits it."""
+        return self._split(text)
+
     def address(self, text: str) -> None:
         """Correct how the client is addressed; empty text goes back to what the name gives."""
         self._become(replace(self.state, address_as=" ".join(text.split())))

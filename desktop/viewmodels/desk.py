@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import NamedTuple, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
@@ -12,37 +11,11 @@ from desktop.viewmodels.call import Agent, CallModel, CallState
 from desktop.viewmodels.found import SHOWN, SlotWords, found_rows, lines_to_find, slot_words
 from desktop.viewmodels.page import Page, PageBuilder
 from desktop.viewmodels.rows import Row, as_card, plain
+from desktop.viewmodels.sitting import Companion, Sitting
 from desktop.viewmodels.trail import Place, Trail, used
 from playbook.models import Tab
 from playbook.search import SearchIndex
 from playbook.wording import Call
-
-
-class Sitting(NamedTuple):
-    """Everything that belongs to one call, to be brought back if it was left by mistake."""
-
-    call: CallState
-    began: float | None
-    tab: str
-    whole: frozenset[str]
-    filters: dict[str, str]
-    used: tuple[str, ...]
-    seen: dict[str, Place]
-    behind: tuple[Place, ...]
-    beside: tuple[object, ...] = ()
-
-
-class Companion(Protocol):
-    """What belongs to a call beside the desk: it is left with the call, and comes back with it."""
-
-    def leave(self) -> object | None:
-        """Leave nothing of the call; what to bring back, None where there was nothing."""
-        ...
-
-    def bring_back(self, former: object) -> None:
-        """Go on with what was left."""
-        ...
-
 
 LISTS = frozenset({"situations", "statuses", "contacts"})  # kinds of panes that the desk itself makes pages for
 

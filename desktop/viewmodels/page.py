@@ -56,6 +56,8 @@ class PageBuilder:
         self._ = translate
         self._table = StatusRows(playbook, translate)
         self._facts = {fact.id: fact for fact in playbook.facts}
+        self._voice: tuple[object, ...] = ()
+        self._said: dict[int, Words] = {}  # by the identity of a step, for the present voice
         self._contacts = {contact.id: contact for contact in playbook.contacts}
         self._situations = {place.id: place for tab in playbook.tabs for place in tab.situations}
         self._places = {place.id: tab for tab in playbook.tabs for place in tab.situations}
@@ -132,8 +134,17 @@ class PageBuilder:
         return slots_in(situation.steps[int(number)].text)
 
     def words(self, step: Step, call: Call) -> Words:
-        """What a step says in this call."""
-        return speak(step, call, self.playbook.slots)
+        """What a step says in this call; what does not hang on facts is worked out once for a client and an agent."""
+        if step.variants:
+            return speak(step, call, self.playbook.slots)
+        voice = (dict(call.values), call.full_name, call.first_and_patronymic, call.agent, call.agent_gender)
+        if voice != self._voice:
+            self._voice = voice
+            self._said.clear()
+        words = self._said.get(id(step))
+        if words is None:
+            words = self._said[id(step)] = speak(step, call, self.playbook.slots)
+        return words
 
     def whole(self, situation: Situation, call: Call) -> Words:
         """All that is said in a situation, in its order."""

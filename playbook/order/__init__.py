@@ -1,6 +1,16 @@
 """An order as typed: its problems, sums, read-back, words, and whether it may be placed. Pure; nothing draws here."""
 
-from playbook.order.basket import Totals, basket_words, good_of, kind_of, line_words, lines_of, parcel, totals
+from playbook.order.basket import (
+    Totals,
+    basket_words,
+    counted_goods,
+    good_of,
+    kind_of,
+    line_words,
+    lines_of,
+    parcel,
+    totals,
+)
 from playbook.order.change import Act, Change, Possible, act, applied, changes, next_step, possible, procedure
 from playbook.order.draft import (
     Calculated,
@@ -28,7 +38,7 @@ from playbook.order.placed import PlacedLine, PlacedOrder, placed_order
 from playbook.order.readback import ReadBackItem, address_words, all_confirmed, confirm, readback, unconfirm
 from playbook.order.rules import OrderRules, problems
 from playbook.order.saved import from_json, to_json
-from playbook.order.stages import StageState, StageView, can_confirm, hindrances, place, stages
+from playbook.order.stages import Judged, StageState, StageView, can_confirm, hindrances, place, stages
 from playbook.order.words import (
     closing_words,
     facts_told,
@@ -51,6 +61,7 @@ __all__ = [
     "FieldProblem",
     "Gate",
     "GateState",
+    "Judged",
     "Line",
     "OrderRules",
     "Origin",
@@ -76,6 +87,7 @@ __all__ = [
     "chosen_offer",
     "closing_words",
     "confirm",
+    "counted_goods",
     "delivery_address",
     "facts_told",
     "faster_than_post",

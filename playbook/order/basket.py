@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
+from playbook.formats import plural
 from playbook.goods import Good, GoodKind
 from playbook.models import Playbook
 from playbook.order.draft import Draft, Line, chosen_offer
@@ -110,15 +112,30 @@ def _stacked(below: tuple[int, int, int], count: int, sides: tuple[int, int, int
     return max(below[0], length), max(below[1], width), below[2] + count * height
 
 
+def counted_goods(count: int) -> str:
+    """«2 товара»."""
+    return f"{count} {plural(count, 'товар', 'товара', 'товаров')}"
+
+
 def basket_words(playbook: Playbook, draft: Draft) -> str:
     """The goods as they are told to the client: sizes, colours and counts, no prices (слайд 16)."""
-    return "; ".join(filter(None, (line_words(playbook, line) for line in draft.lines)))
+    titles = {good.id: good.title for good in playbook.goods}
+    return _listed(draft.lines, tuple(titles.get(line.good or "") for line in draft.lines))
+
+
+@lru_cache(maxsize=1)  # every phrase of an order asks for the same basket
+def _listed(lines: tuple[Line, ...], titles: tuple[str | None, ...]) -> str:
+    return "; ".join(filter(None, map(_words, lines, titles)))
 
 
 def line_words(playbook: Playbook, line: Line) -> str:
     """One line as it is told: «Тапочки, размер 38, цвет синий, 2 шт.»; text too long to be a name is cut."""
     good = good_of(playbook, line)
-    title = good.title if good else _spoken(line.title)
+    return _words(line, good.title if good else None)
+
+
+def _words(line: Line, title: str | None) -> str:
+    title = _spoken(line.title) if title is None else title
     size, colour = _spoken(line.size), _spoken(line.colour)
     count = read_quantity(line.quantity).value
     said = [

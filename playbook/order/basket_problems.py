@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from playbook.formats import money
@@ -19,23 +19,24 @@ _SHOWN_CHOICES = 12
 
 def basket_problems(playbook: Playbook, draft: Draft) -> tuple[FieldProblem, ...]:
     """Everything about the lines, then what is wrong with them as an order."""
-    found = [problem for place, line in enumerate(draft.lines) for problem in _line(playbook, place, line)]
-    return (*found, *_whole(playbook, draft))
+    found = [problem for place, line in enumerate(draft.lines) for problem in line_problems(playbook, line, place)]
+    return (*found, *whole_problems([kind_of(playbook, line).refused_alone for line in draft.lines]))
 
 
-def _whole(playbook: Playbook, draft: Draft) -> Iterator[FieldProblem]:
-    if not draft.lines:
+def whole_problems(refusals: Sequence[str | None]) -> Iterator[FieldProblem]:
+    """What is wrong with the lines as an order; `refusals` are the lines' own words against being ordered alone."""
+    if not refusals:
         yield FieldProblem(Field.BASKET, "корзина пуста", Severity.MISSING)
         return
-    if len(draft.lines) > MOST_LINES:
+    if len(refusals) > MOST_LINES:
         yield FieldProblem(Field.BASKET, f"слишком много строк: не больше {MOST_LINES}")
-    refusals = [kind_of(playbook, line).refused_alone for line in draft.lines]
     if all(refusals):
         spoken = dict.fromkeys(words for words in reversed(refusals) if words)
         yield FieldProblem(Field.BASKET, " ".join(spoken))
 
 
-def _line(playbook: Playbook, place: int, line: Line) -> Iterator[FieldProblem]:
+def line_problems(playbook: Playbook, line: Line, place: int) -> Iterator[FieldProblem]:
+    """What is wrong with one line, which stands at a place of the basket."""
     good = good_of(playbook, line)
     if line.good and good is None:
         yield FieldProblem(Field.TITLE, "такого товара в каталоге больше нет", line=place)

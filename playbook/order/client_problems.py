@@ -22,18 +22,41 @@ _REGION_WORDS = frozenset(["область", "обл", "край", "респуб
 
 def client_problems(draft: Draft, regions: Regions, today: date) -> tuple[FieldProblem, ...]:
     """Everything about the name, the phone and the address, in the order of the form."""
-    address = draft.address
-    checks: tuple[tuple[Field, str, Callable[[str], Iterator[FieldProblem]]], ...] = (
-        (Field.NAME, draft.full_name, _name),
-        (Field.PHONE, draft.phone, _phone),
-        (Field.INDEX, address.index, partial(_index, regions, today)),
-        (Field.REGION, address.region, partial(_region, regions, address.index)),
-        (Field.SETTLEMENT, address.settlement, partial(_place, Field.SETTLEMENT, "укажите населённый пункт")),
-        (Field.STREET, address.street, _street),
-        (Field.HOUSE, address.house, _house),
-        (Field.FLAT, address.flat, partial(_place, Field.FLAT, None)),
+    return tuple(
+        problem
+        for field, text in client_texts(draft).items()
+        for problem in text_problems(field, text, draft.address.index, regions, today)
     )
-    return tuple(problem for field, text, check in checks for problem in checked(field, text, check))
+
+
+def client_texts(draft: Draft) -> dict[Field, str]:
+    """What was typed of the client and the address, in the order of the form."""
+    address = draft.address
+    return {
+        Field.NAME: draft.full_name,
+        Field.PHONE: draft.phone,
+        Field.INDEX: address.index,
+        Field.REGION: address.region,
+        Field.SETTLEMENT: address.settlement,
+        Field.STREET: address.street,
+        Field.HOUSE: address.house,
+        Field.FLAT: address.flat,
+    }
+
+
+def text_problems(field: Field, text: str, index: str, regions: Regions, today: date) -> tuple[FieldProblem, ...]:
+    """What is wrong with one field of the client or the address; `index` is the index as typed."""
+    checks: dict[Field, Callable[[str], Iterator[FieldProblem]]] = {
+        Field.NAME: _name,
+        Field.PHONE: _phone,
+        Field.INDEX: partial(_index, regions, today),
+        Field.REGION: partial(_region, regions, index),
+        Field.SETTLEMENT: partial(_place, Field.SETTLEMENT, "укажите населённый пункт"),
+        Field.STREET: _street,
+        Field.HOUSE: _house,
+        Field.FLAT: partial(_place, Field.FLAT, None),
+    }
+    return tuple(checked(field, text, checks[field]))
 
 
 def _name(text: str) -> Iterator[FieldProblem]:

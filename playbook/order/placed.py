@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 from playbook.models import Playbook
-from playbook.order.basket import line_words, totals
-from playbook.order.draft import Draft, chosen_offer
-from playbook.order.typed import read_quantity
+from playbook.order.basket import good_of, line_words, totals
+from playbook.order.draft import Draft, Line, chosen_offer
+from playbook.order.typed import clean, read_quantity
 from playbook.order.words import term_of
+
+_WORD = re.compile(r"\w+")
+_NUMBER = re.compile(r"\d(?:[\s().\-]*\d){6,}")  # seven figures and more, as of a phone
+_FULL_PHONE = 10  # figures
+_SHORTEST_SECRET = 4  # letters: «кв», «ул» or «д» name nobody
+_LEFT_OUT = "…"
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,11 +27,17 @@ class PlacedLine:
     words: str
     pieces: int
     kopecks: int
+    title: str = ""
+    size: str = ""
+    colour: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class PlacedOrder:
-    """Sums in kopecks, the term in calendar days as told to the client. No name, no phone, no address."""
+    """Sums in kopecks, the term in calendar days as told to the client. No name, no phone, no address.
+
+    `origin` is a kind of origin: a brand-new order, or one that is placed again.
+    """
 
     number: str
     training: bool
@@ -35,6 +49,7 @@ class PlacedOrder:
     least: int
     most: int
     lines: tuple[PlacedLine, ...]
+    origin: str = ""
 
 
 def placed_order(playbook: Playbook, draft: Draft) -> PlacedOrder:
@@ -47,9 +62,9 @@ def placed_order(playbook: Playbook, draft: Draft) -> PlacedOrder:
     term = term_of(playbook, offer) if offer else None
     if draft.number is None or offer is None or term is None or not counted.complete:
         raise ValueError("not a placed order")
+    secret = _secrecy(draft)
     lines = tuple(
-        PlacedLine(line.good, line_words(playbook, line), read_quantity(line.quantity).value or 0, total or 0)
-        for line, total in zip(draft.lines, counted.lines, strict=True)
+        _line(playbook, line, total or 0, secret) for line, total in zip(draft.lines, counted.lines, strict=True)
     )
     return PlacedOrder(
         draft.number,
@@ -62,4 +77,44 @@ def placed_order(playbook: Playbook, draft: Draft) -> PlacedOrder:
         term.least,
         term.most,
         lines,
+        draft.origin.kind.value,
     )
+
+
+def _line(playbook: Playbook, line: Line, total: int, secret: Callable[[str], str]) -> PlacedLine:
+    said = replace(
+        line, title=secret(clean(line.title)), size=secret(clean(line.size)), colour=secret(clean(line.colour))
+    )
+    good = good_of(playbook, line)
+    return PlacedLine(
+        good.id if good else None,
+        line_words(playbook, said),
+        read_quantity(line.quantity).value or 0,
+        total,
+        good.title if good else said.title,
+        said.size,
+        said.colour,
+    )
+
+
+def _secrecy(draft: Draft) -> Callable[[str], str]:
+    """A function that leaves the client out of a text: somebody may have typed a name into a line of the basket."""
+    place = draft.address
+    parts = (draft.full_name, place.index, place.region, place.settlement, place.street, place.house, place.flat)
+    words = _WORD.findall(clean(" ".join(parts)).casefold())
+    secrets = frozenset(word for word in words if len(word) >= _SHORTEST_SECRET)
+    phone = _figures(draft.phone)
+
+    def number(found: re.Match[str]) -> str:
+        figures = _figures(found.group())
+        return _LEFT_OUT if len(figures) >= _FULL_PHONE or figures in phone else found.group()
+
+    def without(text: str) -> str:
+        kept = _WORD.sub(lambda word: _LEFT_OUT if word.group().casefold() in secrets else word.group(), text)
+        return _NUMBER.sub(number, kept)
+
+    return without
+
+
+def _figures(text: str) -> str:
+    return "".join(char for char in text if char.isdigit())

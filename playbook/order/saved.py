@@ -8,17 +8,24 @@ from dataclasses import MISSING, fields, is_dataclass
 from enum import Enum
 from functools import cache
 from types import NoneType, UnionType
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from playbook.order.draft import Draft
 
 VERSION = 1
 _Read = Callable[[Any], Any]
+_PLAIN = frozenset({str, int, bool, NoneType})
+_T = TypeVar("_T")
 
 
 def to_json(draft: Draft) -> str:
     """The draft as JSON in ASCII, with the version of its shape. It holds the client's data."""
-    return json.dumps({"version": VERSION, "draft": _plain(draft)}, separators=(",", ":"))
+    return to_plain_json(draft)
+
+
+def to_plain_json(record: Any) -> str:
+    """A record of plain values, tuples, enumerations and such records as JSON, with the version of its shape."""
+    return json.dumps({"version": VERSION, "draft": _plain(record)}, separators=(",", ":"))
 
 
 def from_json(text: str) -> Draft:
@@ -27,22 +34,41 @@ def from_json(text: str) -> Draft:
     Raises:
         ValueError: the text is no draft, or one of another version.
     """
+    return from_plain_json(Draft, text)
+
+
+def from_plain_json(kind: type[_T], text: str) -> _T:
+    """The record that `to_plain_json` wrote.
+
+    Raises:
+        ValueError: the text is no such record, or one of another version.
+    """
     try:
         data = json.loads(text)
     except RecursionError as error:
         raise ValueError("the text is nested too deeply") from error
     if not isinstance(data, dict) or data.get("version") != VERSION or data.keys() != {"version", "draft"}:
         raise ValueError("not a draft of this version")
-    draft: Draft = _reader(Draft)(data["draft"])
-    return draft
+    hint: Any = kind
+    record: _T = _reader(hint)(data["draft"])
+    return record
 
 
 def _plain(value: Any) -> Any:
-    if is_dataclass(value) and not isinstance(value, type):
-        return {each.name: _plain(getattr(value, each.name)) for each in fields(value)}
-    if isinstance(value, tuple):
+    kind = type(value)
+    if kind in _PLAIN:
+        return value
+    if kind is tuple:
         return [_plain(item) for item in value]
-    return value.value if isinstance(value, Enum) else value
+    if isinstance(value, Enum):
+        return value.value
+    record: Any = kind
+    return {name: _plain(getattr(value, name)) for name in _names(record)}
+
+
+@cache
+def _names(kind: type[Any]) -> tuple[str, ...]:
+    return tuple(each.name for each in fields(kind))
 
 
 @cache

@@ -11,7 +11,7 @@ from playbook.order.basket import only_methods
 from playbook.order.draft import Draft, chosen_offer, is_voided
 from playbook.order.fields import BASKET_FIELDS, FieldProblem
 from playbook.order.gate import Gate, may_place
-from playbook.order.readback import readback
+from playbook.order.readback import ReadBackItem, readback
 from playbook.order.rules import OrderRules, problems
 from playbook.order.words import closing_words, stage_of
 from playbook.placing import StageWork
@@ -54,14 +54,31 @@ class _Standing:
     draft: Draft
     gate: Gate
     problems: tuple[FieldProblem, ...]
+    items: tuple[ReadBackItem, ...]
     call: Call
 
 
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What was found out of a draft already, by `may_place`, `problems` and `readback`: not to be worked out again."""
+
+    gate: Gate
+    problems: tuple[FieldProblem, ...]
+    items: tuple[ReadBackItem, ...]
+
+
 def stages(
-    rules: OrderRules, draft: Draft, call: Call | None = None, facts: Facts | None = None
+    rules: OrderRules,
+    draft: Draft,
+    call: Call | None = None,
+    facts: Facts | None = None,
+    judged: Judged | None = None,
 ) -> tuple[StageView, ...]:
     """The six stages. `call` speaks the closing script, `facts` are what is known of the call by now."""
-    standing = _standing(rules, draft, call, facts)
+    if judged:
+        standing = _Standing(rules, draft, judged.gate, judged.problems, judged.items, call or Call())
+    else:
+        standing = _standing(rules, draft, call, facts)
     views: list[StageView] = []
     for work in StageWork:
         left = tuple(_LEFT[work](standing))
@@ -75,7 +92,7 @@ def stages(
 
 def _standing(rules: OrderRules, draft: Draft, call: Call | None, facts: Facts | None) -> _Standing:
     gate = may_place(rules.playbook, facts or {}, draft)
-    return _Standing(rules, draft, gate, problems(rules, draft), call or Call())
+    return _Standing(rules, draft, gate, problems(rules, draft), readback(draft), call or Call())
 
 
 def _waits_for(work: StageWork, before: list[StageView], standing: _Standing) -> tuple[str, ...]:
@@ -117,7 +134,7 @@ def _delivery(standing: _Standing) -> Iterator[str]:
 
 
 def _check(standing: _Standing) -> Iterator[str]:
-    yield from (f"не подтверждено: {item.title}" for item in readback(standing.draft) if not item.confirmed)
+    yield from (f"не подтверждено: {item.title}" for item in standing.items if not item.confirmed)
 
 
 def _summary(standing: _Standing) -> Iterator[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from playbook.formats import phone_digits, plain_spaces
 
@@ -81,6 +82,7 @@ def names_price(text: str) -> bool:
     return _DIGIT.search(text) is not None and _PRICE_IN_TEXT.search(text) is not None
 
 
+@lru_cache(maxsize=256)
 def read_quantity(text: str) -> Reading:
     """A count of pieces, from 1 to `MOST_PIECES`."""
     said = _ascii(_PIECES.sub("", clean(text))).strip()
@@ -103,6 +105,7 @@ def _bounded_quantity(digits: str) -> Reading:
     return Reading(int(digits))
 
 
+@lru_cache(maxsize=256)
 def read_price(text: str) -> Reading:
     """A price in roubles, with kopecks or without, as kopecks."""
     said = _ascii(_ROUBLES.sub("", clean(text)))

@@ -1,4 +1,4 @@
-"""The content that a command works on, and the version of the program."""
+"""The content that a command works on."""
 
 from __future__ import annotations
 
@@ -46,20 +46,3 @@ def remembered(request: Request) -> Playbook:
 def _refusal(error: Exception) -> RefusalError:
     problems = [asdict(problem) for problem in getattr(error, "problems", ())]
     return RefusalError(str(error), CONTENT_CODE, {"problems": problems})
-
-
-def version() -> str:
-    """The version of the program: that of the source tree, or else of the installed distribution."""
-    import tomllib
-    from importlib.metadata import PackageNotFoundError
-    from importlib.metadata import version as installed
-
-    try:
-        with (Path(__file__).resolve().parents[2] / "pyproject.toml").open("rb") as file:
-            return str(tomllib.load(file)["project"]["version"])
-    except (OSError, KeyError, ValueError):
-        pass
-    try:
-        return installed("sufler")
-    except PackageNotFoundError:
-        return "без номера"

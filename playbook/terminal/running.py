@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 
+from playbook import VERSION
 from playbook.terminal.arguments import CONTENT_CODE, PROGRAM, RefusalError, Request, split_request
 from playbook.terminal.layout import Console, prepare, stop_writing
 
@@ -64,9 +65,7 @@ def _obey(arguments: Sequence[str], console: Console) -> int:
 
 
 def _about(request: Request, console: Console) -> int:
-    from playbook.terminal.content import version
-
-    console.line(HELP if request.for_help else f"Суфлёр {version()}")
+    console.line(HELP if request.for_help else f"Суфлёр {VERSION}")
     return 0
 
 

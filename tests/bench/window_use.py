@@ -52,7 +52,7 @@ def painted(widget: QWidget, act: Callable[[], object]) -> float:
 def switched(program: Any, tab: str) -> float:
     """A tab opened by its chord's action, until it is painted."""
     settle()
-    taken = painted(program.opening.workspace.list, lambda: program.working.prompter.open(tab))
+    taken = painted(program.opening.window, lambda: program.working.prompter.open(tab))
     assert program.working.desk.tab.id == tab
     return taken
 

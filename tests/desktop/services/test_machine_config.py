@@ -11,11 +11,13 @@ import pytest
 
 from desktop.i18n import load_translator
 from desktop.services.machine_config import MachineConfig, read_machine_config
+from desktop.services.mistakes import Mistake
 from playbook.loader.problems import ProblemLog
 from playbook.loader.yaml_events import read_tree
 
 russian = load_translator("ru").text
-GOOD = "playbook: /srv/sufler\nsettings:\n  theme: dark\n  always_on_top: true\nlocked: [playbook, theme]\n"
+FOLDER = r"\\server\sufler"  # a full path on every system
+GOOD = f"playbook: {FOLDER}\nsettings:\n  theme: dark\n  always_on_top: true\nlocked: [playbook, theme]\n"
 
 
 @pytest.fixture
@@ -31,7 +33,7 @@ def read(file: Path, text: str) -> MachineConfig:
 def test_defaults_and_locks_are_read(file: Path) -> None:
     config = read(file, GOOD)
     assert config.problems == ()
-    assert dict(config.settings) == {"playbook": "/srv/sufler", "theme": "dark", "always_on_top": True}
+    assert dict(config.settings) == {"playbook": FOLDER, "theme": "dark", "always_on_top": True}
     assert config.locked == {"playbook", "theme"}
     reason = config.reason("theme")
     assert reason is not None
@@ -82,7 +84,9 @@ def test_a_mistake_is_told_with_file_line_and_mend(file: Path, text: str, line: 
     config = read(file, text)
     told = [problem.said(russian) for problem in config.problems]
     assert any(words in each for each in told), told
-    assert (config.problems[0].file, config.problems[0].line) == (str(file), line)
+    first = config.problems[0]
+    assert isinstance(first, Mistake)
+    assert (first.file, first.line) == (str(file), line)
 
 
 def test_a_mistake_is_said_in_the_language_chosen_and_in_the_words_of_the_domain_where_it_found_it(file: Path) -> None:
@@ -105,8 +109,9 @@ def test_a_mistake_is_said_in_the_language_chosen_and_in_the_words_of_the_domain
 
 
 def test_one_mistake_leaves_the_rest_in_force(file: Path) -> None:
-    config = read(file, "playbook: /srv/sufler\nsettings: {theme: pink, language: en}\nlocked: [nothing, language]\n")
-    assert dict(config.settings) == {"playbook": "/srv/sufler", "language": "en"}
+    text = f"playbook: {FOLDER}\nsettings: {{theme: pink, language: en}}\nlocked: [nothing, language]\n"
+    config = read(file, text)
+    assert dict(config.settings) == {"playbook": FOLDER, "language": "en"}
     assert config.locked == {"language"}
     assert len(config.problems) == 2
 

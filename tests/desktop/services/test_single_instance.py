@@ -13,7 +13,14 @@ import pytest
 from PySide6.QtNetwork import QLocalSocket
 from pytestqt.qtbot import QtBot
 
-from desktop.services.single_instance import LONGEST_MESSAGE, Claim, SingleInstance, lock_folder, session_key
+from desktop.services.single_instance import (
+    LONGEST_MESSAGE,
+    Claim,
+    SingleInstance,
+    _socket_name,
+    lock_folder,
+    session_key,
+)
 
 ROOT = Path(__file__).parents[3]
 KEY = "sufler-test"
@@ -151,7 +158,7 @@ def test_a_strangers_message_raises_nothing_and_is_cut_off(
     first.raised.connect(heard.append)
     socket = QLocalSocket()
     with qtbot.waitSignal(socket.disconnected):
-        socket.connectToServer(str(tmp_path / f"{KEY}.socket"))
+        socket.connectToServer(_socket_name(tmp_path, KEY))
         assert socket.waitForConnected(5000)
         socket.write(message)
     assert heard == []

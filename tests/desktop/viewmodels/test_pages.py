@@ -30,7 +30,7 @@ def builder() -> PageBuilder:
 
 def all_rows(facts: dict[str, str | int] | None = None) -> Iterator[Row]:
     for tab in shipped().tabs:
-        if tab.pane == "situations":
+        if tab.situations:
             yield from builder().situations(tab, Call(facts or {})).rows
 
 
@@ -44,7 +44,7 @@ def test_every_step_of_the_playbook_is_a_row_of_its_own_kind() -> None:
 
 def test_no_two_rows_of_a_page_share_a_key() -> None:
     for tab in shipped().tabs:
-        if tab.pane == "situations":
+        if tab.situations:
             keys = [row.key for row in builder().situations(tab, Call({})).rows]
             assert len(keys) == len(set(keys)), [key for key in keys if keys.count(key) > 1]
 

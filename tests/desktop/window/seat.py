@@ -132,5 +132,5 @@ def phrases(seat: Seat) -> list[Row]:
     """Every phrase of every tab of situations, as it stands in this call."""
     desk = seat.working.desk
     return [
-        row for tab in desk.tabs if tab.pane == "situations" for row in desk.page_of(tab).rows if row.kind == rows.SAY
+        row for tab in desk.tabs if tab.situations for row in desk.page_of(tab).rows if row.kind == rows.SAY
     ]

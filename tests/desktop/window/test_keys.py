@@ -70,7 +70,6 @@ def test_chords_do_not_collide() -> None:
     chords += [tab_chord(place) for place in range(19)]
     sequences = [QKeySequence(chord).toString() for chord in chords]
     assert len(sequences) == len(set(sequences))
-    assert "F5" not in sequences, "taken by the calculation of delivery"
 
 
 def helps(seat: Seat, chord: str) -> None:
@@ -221,7 +220,37 @@ def shows_all(seat: Seat, chord: str) -> None:
     assert seat.said("Does not fit this call") in seat.texts()
 
 
+def calculates(seat: Seat, chord: str) -> None:
+    seat.open("order")
+    seat.press(chord)
+    assert seat.toast == "корзина пуста"
+
+
+def takes_the_next_step(seat: Seat, chord: str) -> None:
+    seat.open("order")
+    orders = seat.working.ordering.orders
+    seat.press(chord)
+    assert seat.toast == "корзина пуста"
+    orders.add_free_line("Шланг")
+    orders.set_line(1, "price", "990")
+    seat.press(chord)
+    assert orders.state.stage == "client"
+
+
+def turns_to_the_slide(seat: Seat, chord: str) -> None:
+    seat.open("order")
+    assert not seat.page.isVisible()
+    seat.press(chord)
+    assert seat.page.isVisible()
+    assert seat.texts(rows.SAY)
+    seat.press(chord)
+    assert not seat.page.isVisible()
+
+
 _EXPECTED = {
+    "calculate": calculates,
+    "onward": takes_the_next_step,
+    "slide": turns_to_the_slide,
     "help": helps, "fill": fills, "search": searches, "card": reaches_the_card, "favourites": shows_favourites,
     "compact": is_compact, "on_top": is_on_top, "new_call": starts_anew, "settings": opens_settings,
     "back": goes_back, "next_tab": goes_on, "previous_tab": steps_back, "copy": copies, "copy_whole": copies_whole,

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QSpinBox
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QLabel, QLineEdit, QSpinBox
 
 from desktop.services.settings import Settings
 from desktop.viewmodels import rows
@@ -177,6 +177,19 @@ def test_another_folder_of_the_playbook_is_taken_at_once(seat: Seat, tmp_path: P
     seat.type(str(folder))
     panel.done.setFocus()
     seat.bot.waitUntil(lambda: "наш отдел" in seat.working.window.left_foot.text(), timeout=20_000)
+
+
+def test_a_folder_can_be_chosen_instead_of_typed(seat: Seat, tmp_path: Path) -> None:
+    seat.press("F12")
+    panel = seat.working.choices.panel
+    assert panel is not None
+    panel.browse.click()
+    dialog = panel.findChild(QFileDialog)
+    assert dialog is not None
+    assert dialog.fileMode() == QFileDialog.FileMode.Directory
+    dialog.fileSelected.emit(str(tmp_path))
+    dialog.close()
+    assert panel.playbook.text() == seat.program.settings.playbook == str(tmp_path)
 
 
 @pytest.mark.parametrize("name", ["theme", "compact"])

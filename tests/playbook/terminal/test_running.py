@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -76,10 +77,27 @@ def test_the_help_names_every_command(run: Run, given: Sequence[str]) -> None:
 
 
 def test_the_version_is_that_of_the_project(run: Run) -> None:
+    import desktop
+    import playbook
+
+    assert run("--version").out == f"Суфлёр {playbook.VERSION}\n"
+    assert desktop.VERSION is playbook.VERSION
+
+
+def test_the_version_stands_in_one_place_where_it_can_be_read_without_running_anything() -> None:
+    import ast
     import tomllib
 
-    version = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["version"]
-    assert run("--version").out == f"Суфлёр {version}\n"
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    assert project["project"]["dynamic"] == ["version"]
+    package, _, name = project["tool"]["setuptools"]["dynamic"]["version"]["attr"].rpartition(".")
+    tree = ast.parse((ROOT / package / "__init__.py").read_text("utf-8"))
+    [value] = [
+        node.value
+        for node in tree.body
+        if isinstance(node, ast.Assign) and [ast.unparse(each) for each in node.targets] == [name]
+    ]
+    assert re.fullmatch(r"\d+\.\d+\.\d+\w*", ast.literal_eval(value))
 
 
 @pytest.mark.parametrize(
