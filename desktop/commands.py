@@ -86,7 +86,7 @@ class Commands(QObject):
         """Show the keys and the guide."""
         guide = (RESOURCES / "help" / f"{self._choices.now.language}.txt").read_text(encoding="utf-8")
         guide = guide.replace("{version}", VERSION)
-        keys = [("  ".join(key.chords), self._(key.title)) for key in KEYS]
+        keys = [("  ".join(key.printed), self._(key.title)) for key in KEYS]
         page = help_page(self._("Help"), self._("Keys"), keys, guide)
         self._prompter.show_aside(lambda: page)
 

@@ -52,6 +52,8 @@ class Ordering(QObject):
         place = journal_place(program.places, program.machine)
         self.journal = Journal(program.places.data, place, shared=program.machine.shares_journal)
         self.journal.told.connect(self._told_by_journal)
+        self.journal.written.connect(self._written)
+        self.journal.answered.connect(self._found_in_journal)
         self._made: tuple[OrderDesk, OrderLife] | None = None
         self._indexed: tuple[Playbook, Simulation | None] | None = None
 
@@ -81,6 +83,7 @@ class Ordering(QObject):
             if tab:
                 prompter.open(tab)
                 prompter.workspace.focus_page()
+            self._look_up()
 
     def ahead(self) -> Iterator[None]:
         """Make form and panes, a slice at a time."""
@@ -182,9 +185,31 @@ class Ordering(QObject):
         from desktop.services.journal_scribe import WRITTEN_AGAIN
 
         words = message.said(self._)
-        if self._made:
-            self._made[0].say_logged("" if message.msgid == WRITTEN_AGAIN else words)
+        if self._made and message.msgid != WRITTEN_AGAIN:
+            self._made[0].say_unlogged(words)
         self._toast_words(words)
+
+    def _written(self, number: str) -> None:
+        if self._made:
+            self._made[0].say_logged(number)
+
+    def _look_up(self) -> None:
+        """Ask the journal for an order that was placed before the program was stopped."""
+        from desktop.services.journal_scribe import Numbered
+
+        number = self.orders.state.closing.number
+        if number:
+            self.journal.ask(Numbered(number))
+
+    def _found_in_journal(self, question: object, entries: tuple[object, ...]) -> None:
+        from desktop.services.journal_scribe import Numbered
+
+        if not isinstance(question, Numbered) or question.order != self.orders.state.closing.number:
+            return
+        if entries:
+            self.orders.say_logged(question.order)
+        elif not self.orders.state.closing.remarks:  # else it waits, or cannot be read
+            self.orders.log_again()
 
 
 class Territory:

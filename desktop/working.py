@@ -147,9 +147,13 @@ class Working(QObject):
     def end(self) -> None:
         """Stop what runs beside the window."""
         self.groundwork.stop()
+        self.workspace.list.forget_pictures()
         self.ordering.close()
         self.watch.stop()
+        for told in (self.watch.unusable, self.program.store.failed):
+            told.disconnect()  # or what they told of would be kept alive by them
         self.reporter.uninstall()
+        self.log.close()
 
     def _new_call(self) -> None:
         self.choices.close_panel()

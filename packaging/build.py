@@ -4,7 +4,7 @@ Catalogues, licences, the program in a folder (PyInstaller), its own self-test, 
 that needs no installation, the manifest for winget, and a table of sizes and times. All of it comes into `dist/`.
 
 Only a Windows Python can freeze a program for Windows. The rest can be done on Linux too, which is how the proof
-(`packaging/prove.py`) goes: `--only freeze` by a Windows Python under Wine, `--only pack` by its own.
+(`packaging/prove.py`) goes: `--only freeze` and `--only try` by a Windows Python under Wine, `--only pack` by its own.
 """
 
 from __future__ import annotations
@@ -51,9 +51,7 @@ class Build:
         self.figures = Figures()
 
     def freeze(self) -> None:
-        """Make the folder of the program and try it out. Raises BuildError."""
-        if os.name != "nt":
-            raise BuildError(NEEDS_WINDOWS)
+        """Make the folder of the program. Raises BuildError."""
         self._prepare()
         with self.figures.timed("PyInstaller"):
             _run([sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN", *self._places()], PATIENCE)
@@ -61,9 +59,21 @@ class Build:
         flaws = list(folder_check.flaws(self.folder))
         if flaws:
             raise BuildError("The folder of the program is not as it should be:\n" + "\n".join(flaws))
-        with self.figures.timed("self-test of the built program"):
-            self._try_out()
         self.figures.add("installed", folder_size(self.folder) / MEGABYTE, "MB", LARGEST_FOLDER)
+
+    def try_out(self) -> None:
+        """Let the built program test itself. Raises BuildError."""
+        pictures = self.work / "self-test"
+        shutil.rmtree(pictures, ignore_errors=True)
+        program = str(self.folder / f"{product.PROGRAM}.exe")
+        try:
+            with self.figures.timed("self-test of the built program"):
+                _run([program, "--self-test", str(pictures)], TEST_PATIENCE, stdout=subprocess.DEVNULL)
+        except BuildError as error:
+            told = pictures / "checks.txt"
+            lines = told.read_text(encoding="utf-8").splitlines() if told.exists() else ["no report was written"]
+            failed = [line for line in lines if not line.startswith("✓")]
+            raise BuildError("\n".join([f"The self-test failed: {error}", *failed])) from error
 
     def pack(self, compression: str) -> None:
         """Make the installer, the zip and the manifest from the folder of the program. Raises BuildError."""
@@ -110,18 +120,6 @@ class Build:
             words = f"{title}: {component.licence}\n\n{component.text}\n"
             (target / f"{title}.txt").write_text(words, encoding="utf-8")
 
-    def _try_out(self) -> None:
-        pictures = self.work / "self-test"
-        shutil.rmtree(pictures, ignore_errors=True)
-        program = str(self.folder / f"{product.PROGRAM}.exe")
-        try:
-            _run([program, "--self-test", str(pictures)], TEST_PATIENCE, stdout=subprocess.DEVNULL)
-        except BuildError as error:
-            told = pictures / "checks.txt"
-            lines = told.read_text(encoding="utf-8").splitlines() if told.exists() else ["no report was written"]
-            failed = [line for line in lines if not line.startswith("✓")]
-            raise BuildError("\n".join([f"The self-test failed: {error}", *failed])) from error
-
     def _signed(self, files: Sequence[Path]) -> None:
         names = ", ".join(path.name for path in files)
         if not self._sign:
@@ -153,7 +151,7 @@ def say(sentence: str) -> None:
 def main(arguments: Sequence[str]) -> int:
     """Do what the command line asks for; the exit code."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--only", choices=("freeze", "pack"), help="half of the way, for the proof")
+    parser.add_argument("--only", choices=("freeze", "try", "pack"), help="a part of the way, for the proof")
     parser.add_argument("--output", type=Path, default=ROOT / "dist", help="where everything comes")
     parser.add_argument("--work", type=Path, default=ROOT / "build" / "windows", help="for files in between")
     parser.add_argument("--compression", choices=("lzma", "zlib"), default="lzma", help="zlib: faster and larger")
@@ -164,9 +162,13 @@ def main(arguments: Sequence[str]) -> int:
     build = Build(asked.output.absolute(), asked.work.absolute(), asked.sign, asked.address)
     try:
         build.work.mkdir(parents=True, exist_ok=True)
-        if asked.only != "pack":
+        if asked.only != "pack" and os.name != "nt":
+            raise BuildError(NEEDS_WINDOWS)
+        if asked.only in (None, "freeze"):
             build.freeze()
-        if asked.only != "freeze":
+        if asked.only in (None, "try"):
+            build.try_out()
+        if asked.only in (None, "pack"):
             build.pack(asked.compression)
     except (BuildError, installer.NoInstallerError, signing.NotSignedError) as error:
         print(error, file=sys.stderr)

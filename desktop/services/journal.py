@@ -21,7 +21,7 @@ from desktop.services.journal_numbers import OrderNumbers
 
 if TYPE_CHECKING:
     from desktop.services.journal_entry import JournalEntry
-    from desktop.services.journal_scribe import Between, Latest, Scribe
+    from desktop.services.journal_scribe import Between, Latest, Numbered, Scribe
     from playbook.order.placed import PlacedOrder
 
 AGAIN = 30.0  # seconds until what waits is tried again
@@ -35,13 +35,16 @@ Job = Callable[["Scribe"], object]
 class Journal(QObject):
     """Keeps placed orders. Its signals come on the thread that made it.
 
+    `written(number)` confirms that the order of a number is in the journal now.
     `told(Message)` brings what is to be told: an order that is not in the journal yet, and that it is after all.
     `answered(question, tuple[JournalEntry, ...])` brings an answer to `ask`.
     """
 
+    written = Signal(str)
     told = Signal(object)
     answered = Signal(object, object)
-    _said = Signal(object)  # from the thread
+    _wrote = Signal(str)  # from the thread
+    _said = Signal(object)
     _found = Signal(object, object)
 
     def __init__(
@@ -57,6 +60,7 @@ class Journal(QObject):
         self._numbers = OrderNumbers(folder / "order-numbers", shared=shared)
         self._jobs: SimpleQueue[Job | None] = SimpleQueue()
         self._thread: Thread | None = None
+        self._wrote.connect(self._confirm)
         self._said.connect(self._pass_on)
         self._found.connect(self._pass_on_answer)
 
@@ -80,7 +84,7 @@ class Journal(QObject):
 
         self._hand_over(keep)
 
-    def ask(self, question: Latest | Between) -> None:
+    def ask(self, question: Latest | Between | Numbered) -> None:
         """Read the journal, once what waits is written; `answered` brings what was found."""
 
         def look_up(scribe: Scribe) -> None:
@@ -109,7 +113,7 @@ class Journal(QObject):
         from desktop.services.journal_scribe import Scribe
         from desktop.services.journal_spool import Spool
 
-        scribe = Scribe(self._address, Spool(self._folder / WAITING), self._said.emit)
+        scribe = Scribe(self._address, Spool(self._folder / WAITING), self._said.emit, self._wrote.emit)
         wait: float | None = 0.0
         going, pause = True, self._after
         while going:
@@ -130,6 +134,9 @@ class Journal(QObject):
                 return False
             _carefully(lambda job=job: job(scribe))  # type: ignore[misc]
             block = False
+
+    def _confirm(self, number: str) -> None:
+        self.written.emit(number)
 
     def _pass_on(self, message: Message) -> None:
         self.told.emit(message)

@@ -42,12 +42,25 @@ class Between(NamedTuple):
     number: int = 1000
 
 
-class Scribe:
-    """Writes and reads the journal; `tell` hears what is to be told."""
+class Numbered(NamedTuple):
+    """A question for the entries of an order number: one, but where programs that share a journal gave it twice."""
 
-    def __init__(self, address: Callable[[], JournalAddress], spool: Spool, tell: Callable[[Message], None]) -> None:
+    order: str
+
+
+def _unheard(number: str) -> None:
+    """Nobody asks which orders were written."""
+
+
+class Scribe:
+    """Writes and reads the journal; `tell` hears what is to be told, `wrote` the number of each order written."""
+
+    def __init__(
+        self, address: Callable[[], JournalAddress], spool: Spool, tell: Callable[[Message], None],
+        wrote: Callable[[str], None] = _unheard,
+    ) -> None:  # fmt: skip
         """Write to what `address` gives, which is asked when the journal is opened; it may raise NotAJournalError."""
-        self._address, self._spool, self._tell = address, spool, tell
+        self._address, self._spool, self._tell, self._wrote = address, spool, tell, wrote
         self._store: JournalStore | None = None
         self._place: JournalAddress | None = None  # where it was opened last
         self._held: dict[str, JournalEntry] = {}  # what the disk did not take
@@ -84,13 +97,19 @@ class Scribe:
             self._tell(Message.of(WRITTEN_AGAIN))
         return not left
 
-    def read(self, question: Latest | Between) -> tuple[JournalEntry, ...]:
+    def read(self, question: Latest | Between | Numbered) -> tuple[JournalEntry, ...]:
         """Entries of the journal; none where it cannot be read, which is told."""
         answer: tuple[JournalEntry, ...] = ()
 
         def ask(store: JournalStore) -> None:
             nonlocal answer
-            answer = store.latest(*question) if isinstance(question, Latest) else store.between(*question)
+            match question:
+                case Latest():
+                    answer = store.latest(*question)
+                case Between():
+                    answer = store.between(*question)
+                case Numbered():
+                    answer = store.numbered(*question)
 
         reason = self._attempt(ask)
         if reason is not None:
@@ -109,6 +128,7 @@ class Scribe:
         if reason is None:
             self._held.pop(entry.uid, None)
             self._spool.done(entry)
+            self._wrote(entry.order.number)
         elif entry.uid in self._held:
             with suppress(OSError):  # there may be room by now
                 self._spool.keep(entry)

@@ -86,7 +86,7 @@ class CallCard(QFrame):
 
     def set_look(self, look: Look) -> None:
         """Take another size of letters."""
-        widths = ((self.name, 216), (self.address, 144), (self.phone, 140), (self.order, 76))
+        widths = ((self.name, 216), (self.address, 144), (self.phone, 140), (self.order, 90))
         for field, width in widths:
             field.setFixedWidth(look.px(width))
         for flow in self._flows:

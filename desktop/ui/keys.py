@@ -13,12 +13,21 @@ from desktop.i18n import mark
 _SAME_KEY = dict(zip("QWERTYUIOPASDFGHJKLZXCVBNM", "ЙЦУКЕНГШЩЗФЫВАПРОЛДЯЧСМИТЬ", strict=True))
 
 
+_SECOND_NAMES = ("+Return", "+=")  # of keys that are printed by another: Enter of either block, + without Shift
+
+
 class Key(NamedTuple):
-    """An action's keys (the first is printed) and the message that names it."""
+    """An action's keys (the first is printed) and the message that names it. `in_pane`: a pane binds it, or a field."""
 
     action: str
     chords: tuple[str, ...]
     title: str
+    in_pane: bool = False
+
+    @property
+    def printed(self) -> tuple[str, ...]:
+        """The chords, each key by one name only."""
+        return tuple(chord for chord in self.chords if not chord.endswith(_SECOND_NAMES))
 
 
 KEYS = (
@@ -26,11 +35,12 @@ KEYS = (
     Key("fill", ("F2",), mark("Fill the empty slot of the line")),
     Key("search", ("F3", "Ctrl+K"), mark("Search")),
     Key("card", ("F4",), mark("To the card of the call")),
-    Key("calculate", ("F5",), mark("Order: calculate the delivery")),
+    Key("calculate", ("F5",), mark("Order: calculate the delivery"), in_pane=True),
     Key("favourites", ("F6",), mark("Favourites and what was used in this call")),
     Key("compact", ("F7",), mark("Narrow column beside the CRM")),
     Key("on_top", ("F8",), mark("Keep above other windows")),
     Key("new_call", ("F9",), mark("New call")),
+    Key("say", ("F11",), mark("Order: copy what is to be said now"), in_pane=True),
     Key("settings", ("F12",), mark("Settings")),
     Key("back", ("Alt+Left",), mark("Back to where the jump was made")),
     Key("next_tab", ("Ctrl+PgDown",), mark("Next tab")),
@@ -39,7 +49,10 @@ KEYS = (
     Key("copy_whole", ("Ctrl+Shift+C",), mark("Copy the whole situation")),
     Key("favourite", ("Ctrl+D",), mark("Add the line to the favourites, or take it out")),
     Key("undo", ("Ctrl+Z",), mark("Bring the last call back")),
-    Key("onward", ("Ctrl+Enter", "Ctrl+Return"), mark("Order: on to the next step")),
+    Key("onward", ("Ctrl+Enter", "Ctrl+Return"), mark("Order: on to the next step"), in_pane=True),
+    Key("backward", ("Ctrl+Shift+Enter", "Ctrl+Shift+Return"), mark("Order: to the step before"), in_pane=True),
+    Key("add", ("Ins",), mark("Order: add an item"), in_pane=True),
+    Key("take_out", ("Del", "Ctrl+Del"), mark("Order: take the line out of the basket"), in_pane=True),
     Key("slide", ("Ctrl+Shift+F",), mark("Order: the form, or the slide as phrases")),
     Key("larger", ("Ctrl++", "Ctrl+="), mark("Larger letters")),
     Key("smaller", ("Ctrl+-",), mark("Smaller letters")),

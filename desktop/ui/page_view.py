@@ -99,6 +99,10 @@ class PageView(QListView):
             self.setCurrentIndex(self.rows.index(first))
             self.verticalScrollBar().setValue(offset if keep else 0)
 
+    def forget_pictures(self) -> None:
+        """Let go of what was painted beforehand."""
+        self._delegate.forget_pictures()
+
     def screenful(self) -> int:
         """About how many found places fill the page, rather more than less."""
         return self._area.height() // self._look.px(FOUND) + 2

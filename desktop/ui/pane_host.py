@@ -19,7 +19,7 @@ from desktop.viewmodels.trail import Place
 
 POLISHED = 10  # widgets dressed before the window may answer again
 FORM = "pane:"  # the key of a place that is no line of a list
-_TAKEN = frozenset(chord for key in KEYS for chord in key.chords if key.action not in ("calculate", "onward"))
+_TAKEN = frozenset(chord for key in KEYS if not key.in_pane for chord in key.chords)
 
 
 class PaneHost(QObject):

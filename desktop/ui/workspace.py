@@ -56,6 +56,7 @@ class Workspace(QFrame):
         self._arrange(look)
 
     def _arrange(self, look: Look) -> None:
+        self._beside: list[QWidget] = []
         self._head = QHBoxLayout()
         self._head.addWidget(self.title)
         self._head.addWidget(self.count, 1)
@@ -79,8 +80,9 @@ class Workspace(QFrame):
         self._under.addWidget(widget)
 
     def put_in_head(self, widget: QWidget) -> None:
-        """Give a widget a place beside the title."""
-        self._head.insertWidget(self._head.indexOf(self.count) + 1, widget)
+        """Give a widget a place beside the title; where the window is narrow, behind the fields below it."""
+        self._beside.append(widget)
+        self._line_up()
 
     def take_in(self, pane: QWidget) -> None:
         """Give a pane its place beside the list, hidden."""
@@ -115,10 +117,17 @@ class Workspace(QFrame):
     def set_slim(self, slim: bool, look: Look) -> None:
         """Narrower margins beside the CRM."""
         self._box.setContentsMargins(look.px(8 if slim else 20), look.px(8 if slim else 12), look.px(8), 0)
-        for field in (self.filter, self.search):
-            (self._head if slim else self._fields).removeWidget(field)
-            (self._fields if slim else self._head).addWidget(field)
         self._size(slim, look)
+        self._line_up()
+
+    def _line_up(self) -> None:
+        """What stands beside the title, or below it."""
+        fields = [self.filter, self.search]
+        before, after = (self._head, self._fields) if self._slim else (self._fields, self._head)
+        for widget in [*fields, *self._beside] if self._slim else [*self._beside, *fields]:
+            before.removeWidget(widget)
+            after.removeWidget(widget)
+            after.addWidget(widget)
 
     def _size(self, slim: bool, look: Look) -> None:
         self._slim = slim

@@ -201,10 +201,20 @@ class OrderDesk(FormKeeper):
         self.become(replace(form, draft=draft, stage=StageWork.CLOSING))
         self._outside.log.record(placed_order(viewer.playbook, draft))
 
-    def say_logged(self, failure: str) -> None:
-        """What became of the placed order in the journal is said beside it; empty: it is there."""
+    def say_logged(self, number: str) -> None:
+        """The journal has confirmed the order of a number: it is said beside that order, whenever it is shown."""
+        self.logged |= {number}
+        self.refresh()
+
+    def say_unlogged(self, why: str) -> None:
+        """The journal has not taken an order yet: beside the placed one it is said why, until that is confirmed."""
         if self.form.draft.number is not None:
-            self.become(replace(self.form, unlogged=failure))
+            self.become(replace(self.form, unlogged=why))
+
+    def log_again(self) -> None:
+        """Give the placed order to the journal once more: it has never heard of it."""
+        if self.form.draft.number is not None:
+            self._outside.log.record(placed_order(self.viewer.playbook, self.form.draft))
 
     def start_new(self) -> None:
         """Say that the order is a brand-new one: the sales line's, or for training."""

@@ -126,7 +126,7 @@ class Baskets:
             kind_of(self._playbook, line).id,
             shown(Field.TITLE, good.title if good else line.title),
             shown(Field.QUANTITY, line.quantity),
-            shown(Field.PRICE, line.price),
+            shown(Field.PRICE, _price_said(line) if good else line.price),
             shown(Field.SIZE, line.size),
             shown(Field.COLOUR, line.colour),
             _choices(good.sizes, good) if good else (),
@@ -165,6 +165,11 @@ class Baskets:
             f"{self._('with a gift')}: {gifts}" if gifts else "",
         )
         return " · ".join(filter(None, said))
+
+
+def _price_said(line: Line) -> str:
+    kopecks = read_price(line.price).value
+    return line.price if kopecks is None else money(kopecks)
 
 
 def _choices(values: tuple[str, ...], good: Good) -> tuple[Choice, ...]:

@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterator
 
 from desktop.i18n import mark
 from desktop.viewmodels.order_form import Form
+from desktop.viewmodels.order_gate import ask_view
 from desktop.viewmodels.order_state import ActView, ChangeStep, ChangeView, Speech
 from desktop.viewmodels.order_words import label_of, speech_of
 from playbook.guide import situation
 from playbook.models import Playbook, Step, StepKind
-from playbook.order import Act, Change, Possible, changes, line_words, possible, procedure
+from playbook.order import Act, Change, Possible, changes, line_words, possible, procedure, unanswered
 from playbook.placing import OrderChange
 from playbook.wording import Call, speak
 
@@ -35,6 +36,7 @@ class Changes:
     def __init__(self, playbook: Playbook, translate: Callable[[str], str]) -> None:
         self._playbook, self._ = playbook, translate
         self._slots = {slot.id: slot.title for slot in playbook.slots}
+        self._facts = {fact.id: fact for fact in playbook.facts}
         self._operations = {operation.id: operation.title for operation in playbook.operations}
 
     def wish(self, name: str) -> OrderChange | None:
@@ -60,6 +62,7 @@ class Changes:
             self._rounds(change),
             change.over,
             self._outcome(change, wish),
+            tuple(ask_view(self._facts[name], facts) for name in unanswered(self._playbook, change, facts)),
         )
 
     def said(self, form: Form, call: Call) -> tuple[Speech, ...]:

@@ -46,10 +46,12 @@ class Gates:
             is_new,
             draft.training,
             is_new and gate.ban is None and not draft.training,
-            tuple(self._ask(fact, draft.origin.facts) for fact in facts),
+            tuple(ask_view(fact, draft.origin.facts) for fact in facts),
             (Remark(gate.ban.question, INFO),) if gate.ban and gate.ban.question else (),
         )
 
-    def _ask(self, fact: Fact, known: Facts) -> AskView:
-        values = () if fact.kind is FactKind.NUMBER else tuple(Choice(each.id, each.title) for each in fact.values)
-        return AskView(fact.id, fact.question, values, known.get(fact.id))
+
+def ask_view(fact: Fact, known: Facts) -> AskView:
+    """A question about a fact of the call."""
+    values = () if fact.kind is FactKind.NUMBER else tuple(Choice(each.id, each.title) for each in fact.values)
+    return AskView(fact.id, fact.question, values, known.get(fact.id))

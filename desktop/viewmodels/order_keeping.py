@@ -32,7 +32,7 @@ class FormKeeper(QObject):
     def __init__(self, viewer: OrderViewer, call: CallModel, spoken: Spoken, translate: Translate) -> None:
         super().__init__()
         self.viewer, self.call, self._spoken, self._ = viewer, call, spoken, translate
-        self._kept = ""
+        self._kept, self.logged = "", frozenset[str]()
         self.form = following(Form(), call.state)
         self.state: OrderState = viewer.state(self.form, self.around())
         call.state_changed.connect(self._hear)
@@ -89,10 +89,10 @@ class FormKeeper(QObject):
         """The call as the order speaks of it: to the client whose name stands in the form."""
         card, call, name = self.call.state, self._spoken(), clean(self.form.draft.full_name)
         if not name or name == clean(card.name):
-            return Around(call, card, card.person, self._kept)
+            return Around(call, card, card.person, self._kept, self.logged)
         person = self.call.person_of(name)
         own = replace(call, first_and_patronymic=person.first_and_patronymic, full_name=person.full_name or name)
-        return Around(own, card, person, self._kept)
+        return Around(own, card, person, self._kept, self.logged)
 
     def _hear(self, card: CallState) -> None:
         """The call card has changed: what the agent has not typed otherwise follows it, unless the order is placed."""

@@ -85,7 +85,7 @@ class Sayings:
         if words.copied:
             yield self._spoken("gate", words, self._("Say to the client"))
         place = situation(self._playbook, gate.situation) if gate.situation else None
-        yield from self._steps(place, call, but=StepKind.SAY)
+        yield from self._steps(place, call, StepKind.SAY)
         if not words.copied and gate.ban:
             yield self._note("gate:silent", self._(_NO_WORDS))
 
@@ -104,7 +104,8 @@ class Sayings:
             yield self._spoken("offer", offer_words(self._playbook, draft, offer, call), self._("Offer to the client"))
             if len(offers(draft)) > 1:
                 yield self._note("offer:other", self._(_OTHER))
-        yield from self._of_stage(StageWork.DELIVERY, draft, call)
+        behind = StepKind.DO if offer else None  # what is done at this stage is the calculation
+        yield from self._of_stage(StageWork.DELIVERY, draft, call, behind)
 
     def _check(self, draft: Draft, call: Call, missing: tuple[str, ...]) -> Iterator[Speech]:
         yield self._spoken("check", read_back_words(self._playbook, draft, call), self._("Say to the client"))
@@ -125,17 +126,19 @@ class Sayings:
         else:
             yield self._spoken("closing", words, self._("Take leave"))
 
-    def _of_stage(self, work: StageWork, draft: Draft, call: Call) -> Iterator[Speech]:
-        """What is done and known at a stage; what is said depends on the order and is said elsewhere."""
+    def _of_stage(
+        self, work: StageWork, draft: Draft, call: Call, behind: StepKind | None = None
+    ) -> Iterator[Speech]:
+        """What is done and known at a stage, but for steps that are `behind`; what is said is said elsewhere."""
         around = replace(call, facts={**call.facts, **facts_told(self._playbook, draft, work)})
         for name in self._stages.get(work, ()):
             place = situation(self._playbook, name)
             if place and holds(place.when, around.facts) is Truth.TRUE:
-                yield from self._steps(place, around, but=StepKind.SAY)
+                yield from self._steps(place, around, StepKind.SAY, behind)
 
-    def _steps(self, place: Situation | None, call: Call, but: StepKind | None = None) -> Iterator[Speech]:
+    def _steps(self, place: Situation | None, call: Call, *but: StepKind | None) -> Iterator[Speech]:
         for number, step in enumerate(place.steps if place else ()):
-            if step.kind is not but and holds(step.when, call.facts) is not Truth.FALSE and place:
+            if step.kind not in but and holds(step.when, call.facts) is not Truth.FALSE and place:
                 words = speak(step, call, self._playbook.slots)
                 label = self._(label_of(step.kind))
                 yield speech_of(f"{place.id}#{number}", step.kind, words, label, slots=self._slots)

@@ -15,7 +15,7 @@ Spoken = Callable[[], Call]
 
 
 class OrderLog(Protocol):
-    """Whoever remembers placed orders. A failure is told to `OrderDesk.say_logged`."""
+    """Whoever remembers placed orders. It tells `OrderDesk.say_logged` or `say_unlogged`."""
 
     def record(self, order: PlacedOrder) -> None:
         """Take an order; returns at once."""

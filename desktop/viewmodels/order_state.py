@@ -211,12 +211,17 @@ class ClientView:
 
 @dataclass(frozen=True, slots=True)
 class ClosingView:
-    """The order that was placed; an empty `number` before that."""
+    """The order that was placed; an empty `number` before that.
+
+    `journal` tells what the journal makes of it, `logged` that it has confirmed it; `remarks` why it could not yet.
+    """
 
     number: str
     head: str
     placed: bool
     remarks: tuple[Remark, ...] = ()
+    journal: str = ""
+    logged: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,6 +253,7 @@ class ChangeView:
     rounds: str
     over: bool
     outcome: str = ""
+    asks: tuple[AskView, ...] = ()  # what holds it up until it is found out
 
 
 @dataclass(frozen=True, slots=True)

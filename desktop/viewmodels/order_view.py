@@ -62,6 +62,8 @@ ONWARD = {
 TO_CLOSING = mark("To the closing words")
 CALCULATE = mark("Calculate the delivery")
 PLACED = mark("The order is placed: nothing in it can be changed any more.")
+LOGGED = mark("In the journal, without the client's data")
+BEING_LOGGED = mark("Being written to the journal…")
 _TICK_FELL = mark("changed after it was confirmed")
 WORKS = tuple(StageWork)
 _SECTIONS = tuple(each.name for each in fields(OrderState))
@@ -69,12 +71,16 @@ _SECTIONS = tuple(each.name for each in fields(OrderState))
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What a form is shown with: the words of the call, its card, who the name of the form is, the draft's keeping."""
+    """What a form is shown with: the words of the call, its card, who the name of the form is, the draft's keeping.
+
+    `logged` are the numbers of orders that the journal has confirmed.
+    """
 
     call: Call
     card: CallState
     person: PersonName | None
     kept: str = ""
+    logged: frozenset[str] = frozenset()
 
 
 class OrderViewer:
@@ -119,7 +125,7 @@ class OrderViewer:
             delivery,
             self._check(form, items),
             self._summary(form, basket, views),
-            self._closing(form),
+            self._closing(form, around.logged),
             self.changes.view(form, around.call),
             self._said(form, gate, around, found),
             self._wishes,
@@ -180,14 +186,16 @@ class OrderViewer:
         total = money(offer.total) if offer else ""
         return SummaryView(basket.words, total, can, () if can or placed else view.why)
 
-    def _closing(self, form: Form) -> ClosingView:
+    def _closing(self, form: Form, confirmed: frozenset[str]) -> ClosingView:
         number, offer = form.draft.number, chosen_offer(form.draft)
-        remarks = (Remark(form.unlogged),) if form.unlogged else ()
+        logged = number in confirmed
+        remarks = (Remark(form.unlogged),) if form.unlogged and not logged else ()
         if number is None:
             return ClosingView("", self._("The order is not placed yet."), False, remarks)
         said = [self.deliveries.title(offer.method, offer.carrier), money(offer.total)] if offer else []
         head = self._("Order {number} is placed").format(number=number) + (f": {', '.join(said)}" if said else "")
-        return ClosingView(number, head, True, remarks)
+        journal = "" if remarks else self._(LOGGED if logged else BEING_LOGGED)
+        return ClosingView(number, head, True, remarks, journal, logged)
 
     def _said(self, form: Form, gate: Gate, around: Around, found: tuple[FieldProblem, ...]) -> tuple[Speech, ...]:
         if form.change:

@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from proof import cache, runtime, wheels
@@ -80,35 +81,39 @@ class Course:
         with self.figures.timed("Wine's prefix"):
             make_prefix(session.wine, session.python.shims)
         session.hold()
+        with ThreadPoolExecutor(1) as other_core:
+            tests = other_core.submit(run_tests, session, self.report)
+            if not self._built:
+                self._freeze(session)
+            tests.result()
         if not self._built:
-            self._freeze(session)
-        packing = None if self._built else self._start_packing()
-        empty = self._empty_window(session)
-        with self.figures.timed("Windows-sensitive tests"):
-            run_tests(session, self.report)
-        if packing is not None:
+            packing = self._start_packing()
+            self._test_the_build(session)
             self._finish_packing(packing)
-        self.figures.load(self.output / "figures-freeze.md")
-        self.figures.load(self.output / "figures-pack.md")
+        empty = self._empty_window(session)
+        for step in ("freeze", "try", "pack"):
+            self.figures.load(self.output / f"figures-{step}.md")
         self._try_out(session, empty)
 
     def _freeze(self, session: Session) -> None:
-        """The build's own command, by the Windows Python."""
         shutil.rmtree(self.output, ignore_errors=True)
-        with self.report.check("build under Wine: PyInstaller, and the built program's self-test", vital=True):
-            said = session.wine.say(
-                [str(session.python.python), "-X", "utf8", windows_path(BUILD), "--only", "freeze", *self._places()],
-                BUILD_PATIENCE,
-                ROOT,
-            )
-            if said.code:
-                session.picture("freeze")
-                raise CheckFailedError(said.text[-6000:])
+        with self.report.check("build under Wine by the Windows Python", vital=True):
+            self._build(session, "freeze")
         with self.report.check("nothing of Wine and none of the proof's stand-ins is in the build"):
             expect(list(folder_check.flaws(self.output / product.KEY)), [], "flaws")
 
-    def _places(self) -> list[str]:
-        return ["--output", windows_path(self.output), "--work", windows_path(self.work / "build")]
+    def _test_the_build(self, session: Session) -> None:
+        with self.report.check("self-test of the built program"):
+            self._build(session, "try")
+
+    def _build(self, session: Session, step: str) -> None:
+        """A step of the build by its own command."""
+        places = ["--output", windows_path(self.output), "--work", windows_path(self.work / "build")]
+        command = [str(session.python.python), "-X", "utf8", windows_path(BUILD), "--only", step, *places]
+        said = session.wine.say(command, BUILD_PATIENCE, ROOT)
+        if said.code:
+            session.picture(step)
+            raise CheckFailedError(said.text[-6000:])
 
     def _start_packing(self) -> subprocess.Popen[str]:
         """NSIS works on one core while Wine has the other."""
@@ -159,10 +164,12 @@ class Course:
             using.second_start()
             installing.refusals()
             using.end()
+            using.stop()
             using.self_test()
             installing.upgrade()
             compare_starts(session, installing.program, empty, self.report, self.figures)
             installing.move()
             using.start_from_other_place()
+            using.stop()
             installing.leave(before)
             using.portable()

@@ -17,6 +17,7 @@ INSIDE = Path(__file__).with_name("inside")
 SHORT = 60.0  # seconds for a small program inside
 PATIENCE = 40.0  # seconds for a window to come or go
 PAUSE = 0.25
+TRIES = 3
 Found = TypeVar("Found")
 
 
@@ -45,8 +46,14 @@ class Session:
         until(told.exists, SHORT, "the desktop of Wine did not come")
 
     def ask(self, script: str, *arguments: str) -> Any:
-        """What a script of `inside` prints as JSON. Raises CheckFailedError."""
-        said = self.wine.say([str(self.python.python), windows_path(INSIDE / script), *arguments], SHORT)
+        """What a script of `inside` prints as JSON. Raises CheckFailedError.
+
+        Once in some hundred times Wine starts a program without its output; asking changes nothing, so it is repeated.
+        """
+        for _ in range(TRIES):
+            said = self.wine.say([str(self.python.python), windows_path(INSIDE / script), *arguments], SHORT)
+            if said.text.strip():
+                break
         try:
             return json.loads(said.text)
         except ValueError:

@@ -81,8 +81,7 @@ class Using:
     def end(self) -> None:
         """Close the window by the keyboard."""
         with self.report.check("the program ends when its window is closed"):
-            self.session.close_window(product.NAME)
-            until(lambda: not self.wine.is_running(PROGRAM), PATIENCE, "the process goes on")
+            self._close()
         with self.report.check("nothing of the client stays on the clipboard"):
             seen = self.session.ask("clipboard_read.py")
             require("Мария" not in str(seen.get("text")), f"on the clipboard: {seen.get('text')!r}")
@@ -103,20 +102,29 @@ class Using:
             self._start_by_shortcut()
             moved = self.installing.windows(self.installing.other_folder)
             expect(self._shown().program, rf"{moved}\{product.PROGRAM}.exe", "the program of the window")
-            self.screen.wait_until_still()
-            self.session.close_window(product.NAME)
+            self._close()
 
     def portable(self) -> None:
         """The zip keeps its data beside itself, and nothing of it anywhere else."""
         with self.report.check("the portable zip keeps its data beside itself"):
             folder = self.installing.unpack_portable()
-            process = self.wine.start([rf"{self.installing.windows(folder)}\{product.PROGRAM}.exe"])
+            self.wine.start([rf"{self.installing.windows(folder)}\{product.PROGRAM}.exe"])
             self._shown()
-            self.screen.wait_until_still()
-            self.session.close_window(product.NAME)
-            process.wait(PATIENCE)
+            self._close()
             require(any((folder / "data").rglob("*")), "there is nothing in «data» beside it")
             require(not self.installing.data.exists(), "it wrote into the user's folder")
+
+    def _close(self) -> None:
+        """Close the window by the keyboard, and see the process end."""
+        self.screen.wait_until_still()
+        self.session.close_window(product.NAME)
+        until(lambda: not self.wine.is_running(PROGRAM), PATIENCE, "the process goes on")
+
+    def stop(self) -> None:
+        """End what a failed check left running: the next ones need not fail for it."""
+        if self.wine.is_running(PROGRAM):
+            self.wine.run(["taskkill.exe", "/F", "/IM", PROGRAM], COMMAND_PATIENCE)
+            until(lambda: not self.wine.is_running(PROGRAM), PATIENCE, "the process goes on")
 
     def _start_by_shortcut(self) -> None:
         self.wine.run(["start.exe", "/unix", str(self.installing.shortcut)], COMMAND_PATIENCE)

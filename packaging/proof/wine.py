@@ -11,6 +11,8 @@ from contextlib import suppress
 from pathlib import Path, PureWindowsPath
 from typing import NamedTuple
 
+from proof.fonts import install_stand_ins, write_configuration
+
 # No downloads of Mono and Gecko, no entries in the menus of this desktop.
 WITHOUT = "mscoree,mshtml,winemenubuilder.exe="
 LOCALE = "ru_RU.UTF-8"  # from it Wine takes the language, code page 1251 and code page 866
@@ -33,10 +35,13 @@ Windows Registry Editor Version 5.00
 "proof"="1600x1000"
 
 [HKEY_CURRENT_USER\\Software\\Wine\\Fonts\\Replacements]
-"Segoe UI"="Liberation Sans"
-"MS Shell Dlg"="Liberation Sans"
-"MS Shell Dlg 2"="Liberation Sans"
-"Tahoma"="Liberation Sans"
+"MS Shell Dlg"="Segoe UI"
+"MS Shell Dlg 2"="Segoe UI"
+"Tahoma"="Segoe UI"
+
+[HKEY_LOCAL_MACHINE\\Software\\Microsoft\\Windows NT\\CurrentVersion\\Fonts]
+"Segoe UI (TrueType)"="segoeui-regular.ttf"
+"Segoe UI Bold (TrueType)"="segoeui-bold.ttf"
 """
 
 
@@ -50,13 +55,12 @@ class Said(NamedTuple):
 class Wine:
     """A prefix, and the programs in it."""
 
-    def __init__(self, prefix: Path, locales: Path, runtime_folder: Path, display: str = "") -> None:
+    def __init__(self, prefix: Path, locales: Path, runtime_folder: Path, display: str) -> None:
         """Use the folder `prefix`; `locales` holds a compiled LOCALE, `runtime_folder` is for sockets."""
         self.prefix = prefix
         self._started: list[subprocess.Popen[bytes]] = []
         self.environment = _environment(prefix, locales, runtime_folder)
-        if display:
-            self.environment["DISPLAY"] = display
+        self.environment |= {"DISPLAY": display, "FONTCONFIG_FILE": str(write_configuration(runtime_folder))}
 
     @property
     def drive(self) -> Path:
@@ -173,6 +177,7 @@ def make_prefix(wine: Wine, shims: Path) -> None:
         if folder.is_symlink():  # to this machine's own documents
             folder.unlink()
             folder.mkdir()
+    install_stand_ins(wine.drive / "windows" / "Fonts")
     system = wine.drive / "windows" / "system32"
     for shim in shims.glob("*.dll"):
         shutil.copy(shim, system)

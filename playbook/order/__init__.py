@@ -11,7 +11,18 @@ from playbook.order.basket import (
     parcel,
     totals,
 )
-from playbook.order.change import Act, Change, Possible, act, applied, changes, next_step, possible, procedure
+from playbook.order.change import (
+    Act,
+    Change,
+    Possible,
+    act,
+    applied,
+    changes,
+    next_step,
+    possible,
+    procedure,
+    unanswered,
+)
 from playbook.order.draft import (
     Calculated,
     Choice,
@@ -120,6 +131,7 @@ __all__ = [
     "term_of",
     "to_json",
     "totals",
+    "unanswered",
     "unconfirm",
     "with_calculation",
     "with_facts",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -9,14 +10,17 @@ from functools import lru_cache
 from playbook.formats import plural
 from playbook.goods import Good, GoodKind
 from playbook.models import Playbook
-from playbook.order.draft import Draft, Line, chosen_offer
+from playbook.order.draft import Draft, Line, OriginKind, chosen_offer
+from playbook.order.look_alikes import mended
 from playbook.order.typed import clean, read_price, read_quantity, without_prices, written_price
 from playbook.standing import known_row
 from playbook.trade import Parcel
 
 _ANYTHING = GoodKind("-", "товар", 1000, (30, 20, 12))  # where a catalogue declares no kinds
 _LONGEST_SPOKEN = 200  # characters
-_SEPARATORS = str.maketrans(dict.fromkeys('()«»"„“,;:—–-', "\n"))
+_SEPARATORS = re.compile(r'[()«»"„“,;:—–-]')
+_WORD = re.compile(r"[^\W\d_]+")
+_COUNTERS = frozenset({"шт", "штука", "штуки", "штук"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +55,30 @@ def kind_of(playbook: Playbook, line: Line) -> GoodKind:
     return named or _kind_by_title(playbook.good_kinds, line.title) or next(iter(playbook.good_kinds), _ANYTHING)
 
 
-def _kind_by_title(kinds: Iterable[GoodKind], title: str) -> GoodKind | None:
-    parts = {clean(part) for part in clean(title).casefold().translate(_SEPARATORS).split("\n")}
-    whole = clean(title).casefold()
-    return next((kind for kind in kinds if any(alias.casefold() in {whole, *parts} for alias in kind.aliases)), None)
+@lru_cache(maxsize=256)
+def _kind_by_title(kinds: tuple[GoodKind, ...], title: str) -> GoodKind | None:
+    """The kind that a title or a part of it names, whatever the case, the count or a price beside the name.
+
+    A name of several words may stand among others. A kind that is written in capitals (КРОСС, КАРТА) is named by that
+    word, unless all is in capitals.
+    """
+    text = without_prices(clean(title))
+    text = mended(text) or text
+    loud = frozenset() if text.isupper() else frozenset(_WORD.findall(text))
+    parts = {_named(part) for part in (text, *_SEPARATORS.split(text))}
+    whole = frozenset(_named(text))
+
+    def names(kind: GoodKind) -> bool:
+        own = [_named(alias) for alias in kind.aliases]
+        several = any(len(words) > 1 and whole.issuperset(words) for words in own)
+        return several or not parts.isdisjoint(own) or (kind.title.isupper() and kind.title in loud)
+
+    return next((kind for kind in kinds if names(kind)), None)
+
+
+def _named(text: str) -> tuple[str, ...]:
+    words = _WORD.findall(text.casefold().replace("ё", "е"))
+    return tuple(word for word in words if word not in _COUNTERS)
 
 
 def lines_of(
@@ -102,7 +126,9 @@ def parcel(playbook: Playbook, draft: Draft) -> Parcel | None:
 
 
 def only_methods(playbook: Playbook, draft: Draft) -> tuple[str, ...]:
-    """The ids of the methods that the status of the call leaves to the order; empty: any."""
+    """The ids of the methods that the status of the call leaves to the order; empty: any, as to a brand-new one."""
+    if draft.origin.kind is OriginKind.NEW:
+        return ()
     row = known_row(playbook, draft.origin.facts)
     return row.only_methods if row else ()
 

@@ -96,6 +96,18 @@ def possible(playbook: Playbook, change: Change, facts: Facts) -> tuple[Possible
     return (*acts, *(Possible(Act.END, name, barred or waiting or short or why) for name, why in endings))
 
 
+def unanswered(playbook: Playbook, change: Change, facts: Facts) -> tuple[str, ...]:
+    """The facts that hold a change up: they are to be found out before it may go on, or before it may end."""
+    if change.over:
+        return ()
+    verdicts = {verdict.operation.id: verdict for verdict in permissions(playbook, facts)}
+    wish, steps = _wish(playbook, change), procedure(playbook, change)
+    at_the_end = len(steps) - len(change.steps) <= 1
+    names = (wish.keeps_with if change.kept else wish.ends_with) if at_the_end else _asked_by(steps, change, verdicts)
+    asked = [verdicts[name] for name in (*wish.needs, *names) if name in verdicts]
+    return unique(fact for verdict in asked if verdict.ruling is Ruling.DEPENDS for fact in verdict.missing)
+
+
 def act(playbook: Playbook, change: Change, chosen: Possible, facts: Facts) -> Change:
     """The change after an act.
 
@@ -155,6 +167,13 @@ def _acts_of_step(
         names = ", ".join(verdict.operation.title for verdict in ruled)
         yield Possible(Act.STEP, why=None if silent else f"статус не позволяет: {names}")
         yield Possible(Act.PASS)
+
+
+def _asked_by(steps: tuple[Step, ...], change: Change, verdicts: dict[str, Verdict]) -> tuple[str, ...]:
+    """The operations of the next step that are still to be judged; none where one of them is allowed already."""
+    names = operations_of(steps[len(change.steps)])
+    allowed = any(verdicts[name].ruling is Ruling.ALLOWED for name in names if name in verdicts)
+    return () if allowed else names
 
 
 def _barred(playbook: Playbook, change: Change, facts: Facts, verdicts: dict[str, Verdict]) -> str | None:

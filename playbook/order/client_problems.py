@@ -51,10 +51,10 @@ def text_problems(field: Field, text: str, index: str, regions: Regions, today: 
         Field.PHONE: _phone,
         Field.INDEX: partial(_index, regions, today),
         Field.REGION: partial(_region, regions, index),
-        Field.SETTLEMENT: partial(_place, Field.SETTLEMENT, "укажите населённый пункт"),
+        Field.SETTLEMENT: _settlement,
         Field.STREET: _street,
         Field.HOUSE: _house,
-        Field.FLAT: partial(_place, Field.FLAT, None),
+        Field.FLAT: partial(_passing, Field.FLAT),
     }
     return tuple(checked(field, text, checks[field]))
 
@@ -134,7 +134,8 @@ def _index(regions: Regions, today: date, text: str) -> Iterator[FieldProblem]:
 
 def _region(regions: Regions, typed_index: str, text: str) -> Iterator[FieldProblem]:
     known = None if index_problem(typed_index) else regions.region_of(index_digits(typed_index))
-    if text and known and not _names(known, text):
+    yield from _passing(Field.REGION, text)
+    if text and known and not _names(known, mended(text) or text):
         message = f"по индексу это другой регион: {known.title}"
         yield FieldProblem(Field.REGION, message, Severity.WARNING, suggestion=known.title)
 
@@ -150,19 +151,26 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(plain.split()) - _REGION_WORDS
 
 
-def _place(field: Field, missing: str | None, text: str) -> Iterator[FieldProblem]:
-    if not text and missing:
-        yield FieldProblem(field, missing, Severity.MISSING)
-    found = look_alikes(text, whole_words=False)
+def _passing(field: Field, text: str) -> Iterator[FieldProblem]:
+    """The words in which Latin letters pass for Russian ones: an address is delivered to with them, and warned of."""
+    found = look_alikes(text)
     if found:
-        mend = mended(text, whole_words=False)
-        yield FieldProblem(field, "; ".join(each.message for each in found[:3]), Severity.WARNING, suggestion=mend)
+        message = "; ".join(each.message for each in found[:3])
+        yield FieldProblem(field, message, Severity.WARNING, suggestion=mended(text))
+
+
+def _settlement(text: str) -> Iterator[FieldProblem]:
+    if not text:
+        yield FieldProblem(Field.SETTLEMENT, "укажите населённый пункт", Severity.MISSING)
+    elif not any(char.isalnum() for char in text):
+        yield FieldProblem(Field.SETTLEMENT, "это не название населённого пункта")
+    yield from _passing(Field.SETTLEMENT, text)
 
 
 def _street(text: str) -> Iterator[FieldProblem]:
     if not text:
         yield FieldProblem(Field.STREET, "улица не указана: её правда нет?", Severity.WARNING)
-    yield from _place(Field.STREET, None, text)
+    yield from _passing(Field.STREET, text)
 
 
 def _house(text: str) -> Iterator[FieldProblem]:
@@ -173,7 +181,4 @@ def _house(text: str) -> Iterator[FieldProblem]:
         yield FieldProblem(Field.HOUSE, "это не номер дома")
     elif not any(char.isdecimal() for char in text):
         yield FieldProblem(Field.HOUSE, "в номере дома нет цифры", Severity.WARNING)
-    found = look_alikes(text)
-    if found:
-        message = "; ".join(each.message for each in found)
-        yield FieldProblem(Field.HOUSE, message, Severity.WARNING, suggestion=mended(text))
+    yield from _passing(Field.HOUSE, text)

@@ -162,12 +162,29 @@ def with_region(draft: Draft, regions: Regions) -> Draft:
 
 
 def with_calculation(draft: Draft, calculation: Calculation) -> Draft:
-    """The draft with what the calculator answered just now; the choice stays while it is offered, else the cheapest."""
+    """The draft with what the calculator answered just now.
+
+    The cheapest offer is chosen, unless the client preferred another: that one stays while it is offered, at the
+    nearest point where its own no longer is. Where nothing is offered the choice waits for the next calculation.
+    """
     renewed = replace(draft, calculated=Calculated(calculation, fingerprint(draft)))
-    if chosen_offer(renewed) is not None:
-        return renewed
     best = next(iter(calculation.offers), None)
-    return choose(renewed, best) if best else replace(renewed, chosen=None)
+    if best is None or calculation.error is not None:
+        return renewed
+    same = next((each for each in calculation.offers if _is_of(each, draft.chosen)), None)
+    wanted = best if same is None or _was_cheapest(draft) else same
+    stays = wanted is same and chosen_offer(renewed) is not None
+    return renewed if stays else choose(renewed, wanted)
+
+
+def _was_cheapest(draft: Draft) -> bool:
+    """Whether the offer that is chosen was the cheapest when it was calculated."""
+    known = draft.calculated.calculation.offers if draft.calculated else ()
+    return any(each.cheapest and _is_of(each, draft.chosen) for each in known)
+
+
+def _is_of(offer: Offer, chosen: Choice | None) -> bool:
+    return chosen is not None and (offer.method, offer.carrier) == (chosen.method, chosen.carrier)
 
 
 def is_voided(draft: Draft) -> bool:
@@ -195,7 +212,7 @@ def chosen_offer(draft: Draft) -> Offer | None:
         return None
     for offer in offers(draft):
         points = [point for point in (offer.point, *offer.other_points) if point is not None]
-        if (offer.method, offer.carrier) != (chosen.method, chosen.carrier):
+        if not _is_of(offer, chosen):
             continue
         if not points and chosen.point is None:
             return offer

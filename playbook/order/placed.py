@@ -15,7 +15,12 @@ from playbook.order.words import term_of
 _WORD = re.compile(r"\w+")
 _NUMBER = re.compile(r"\d(?:[\s().\-]*\d){6,}")  # seven figures and more, as of a phone
 _FULL_PHONE = 10  # figures
-_SHORTEST_SECRET = 4  # letters: «кв», «ул» or «д» name nobody
+_SHORTEST_SECRET = 4  # letters: «кв», «ул» or «дом» name nobody
+_SHORTEST_TOWN = 3
+_SHORTEST_NAME = 2
+_ENDINGS = tuple(
+    "а я о е у ю ы и й ь ой ей ий ый ая яя ою ею ом ем ым им ого его ому ему ую юю ых их ью ии ию ия ией".split()
+)  # of declined names
 _LEFT_OUT = "…"
 
 
@@ -100,9 +105,10 @@ def _line(playbook: Playbook, line: Line, total: int, secret: Callable[[str], st
 def _secrecy(draft: Draft) -> Callable[[str], str]:
     """A function that leaves the client out of a text: somebody may have typed a name into a line of the basket."""
     place = draft.address
-    parts = (draft.full_name, place.index, place.region, place.settlement, place.street, place.house, place.flat)
-    words = _WORD.findall(clean(" ".join(parts)).casefold())
-    secrets = frozenset(word for word in words if len(word) >= _SHORTEST_SECRET)
+    parts = (place.index, place.region, place.street, place.house, place.flat)
+    names = _words_of(draft.full_name, _SHORTEST_NAME)
+    places = _words_of(" ".join(parts), _SHORTEST_SECRET) + _words_of(place.settlement, _SHORTEST_TOWN)
+    secrets = frozenset(places).union(*map(_declined, names))
     phone = _figures(draft.phone)
 
     def number(found: re.Match[str]) -> str:
@@ -110,10 +116,25 @@ def _secrecy(draft: Draft) -> Callable[[str], str]:
         return _LEFT_OUT if len(figures) >= _FULL_PHONE or figures in phone else found.group()
 
     def without(text: str) -> str:
-        kept = _WORD.sub(lambda word: _LEFT_OUT if word.group().casefold() in secrets else word.group(), text)
+        kept = _WORD.sub(lambda word: _LEFT_OUT if _folded(word.group()) in secrets else word.group(), text)
         return _NUMBER.sub(number, kept)
 
     return without
+
+
+def _words_of(text: str, shortest: int) -> list[str]:
+    return [word for word in _WORD.findall(_folded(clean(text))) if len(word) >= shortest]
+
+
+def _declined(name: str) -> frozenset[str]:
+    """A word of a name in every case that its endings allow: «Мария», «Марии», «Марию»."""
+    stems = {name, *(name.removesuffix(ending) for ending in _ENDINGS)}
+    long = [stem for stem in stems if len(stem) >= _SHORTEST_NAME]
+    return frozenset((name, *long, *(stem + ending for stem in long for ending in _ENDINGS)))
+
+
+def _folded(text: str) -> str:
+    return text.casefold().replace("ё", "е")
 
 
 def _figures(text: str) -> str:

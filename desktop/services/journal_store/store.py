@@ -46,6 +46,10 @@ class JournalStore:
         chosen = select(orders.c.uid).where(orders.c.placed_at >= start, orders.c.placed_at < end)
         return self._read(self._reader, chosen.limit(min(number, MOST_ENTRIES)))
 
+    def numbered(self, number: str) -> tuple[JournalEntry, ...]:
+        """The entries of an order number, the newest first."""
+        return self._read(self._reader, select(orders.c.uid).where(orders.c.number == _key(number)).limit(MOST_ENTRIES))
+
     def close(self) -> None:
         """Let go of the database."""
         self._engine.dispose()

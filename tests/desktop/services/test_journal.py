@@ -20,7 +20,7 @@ from desktop.services.journal import WAITING, Journal
 from desktop.services.journal_address import JournalAddress, own_journal
 from desktop.services.journal_entry import JournalEntry
 from desktop.services.journal_numbers import BLOCK, OrderNumbers
-from desktop.services.journal_scribe import Latest
+from desktop.services.journal_scribe import Latest, Numbered
 from playbook.order import Draft, Line, choose, order_number, parcel, place, placed_order, with_calculation
 from playbook.trade import Address
 from tests.desktop.services.journal_sample import ORDER, Desk, entry, russian
@@ -98,6 +98,36 @@ def test_trouble_is_told_on_the_thread_of_the_window_and_over_when_it_is(
     assert journal.close(20)
     assert all(own for _, own in heard)
     assert heard[0][0].said(russian).startswith("Пока не в журнале: 4 815 162. ")
+
+
+def test_an_order_is_confirmed_when_it_is_in_the_journal_and_no_sooner(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path
+) -> None:
+    (tmp_path / "data").touch()
+    journal = journal_in(tmp_path / "data")
+    confirmed: list[tuple[str, bool]] = []
+    journal.written.connect(lambda number: confirmed.append((number, QThread.currentThread() is qapp.thread())))
+    with qtbot.waitSignal(journal.told, timeout=20_000):
+        journal.record(ORDER)
+    assert not confirmed
+    (tmp_path / "data").unlink()
+    with qtbot.waitSignal(journal.written, timeout=20_000):
+        journal.begin()
+        journal.ask(Latest(1))
+    assert confirmed == [(ORDER.number, True)]
+    assert journal.close(20)
+
+
+def test_the_journal_tells_whether_it_has_an_order(qtbot: QtBot, tmp_path: Path) -> None:
+    journal = journal_in(tmp_path)
+    journal.record(ORDER)
+    journal.record(replace(ORDER, number="7"))
+    for number, found in (("7", ["7"]), ("8", [])):
+        with qtbot.waitSignal(journal.answered, timeout=20_000) as answer:
+            journal.ask(Numbered(number))
+        assert answer.args is not None
+        assert [each.order.number for each in answer.args[1]] == found
+    assert journal.close(20)
 
 
 def test_what_nobody_foresaw_is_reported_and_the_next_order_is_written(

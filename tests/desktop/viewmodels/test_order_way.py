@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from desktop.viewmodels.order_view import BEING_LOGGED, LOGGED
 from playbook.formats import money
 from playbook.models import Method
 from playbook.order import term_of
 from playbook.trade import Calculation
 from playbook.wording import DayRange, slot_text
-from tests.desktop.viewmodels.order_sample import ADDRESSED, PLAYBOOK, Seat
+from tests.desktop.viewmodels.order_sample import ADDRESSED, PLAYBOOK, WORDS, Seat
 
 METHODS = [pytest.param(method, id=method.title) for method in PLAYBOOK.methods]
 
@@ -175,14 +176,39 @@ def test_numbers_differ_from_order_to_order(seat: Seat) -> None:
 
 def test_a_journal_that_fails_is_told_beside_the_order(seat: Seat) -> None:
     seat.make_ready()
-    seat.orders.say_logged("Заказ прошлого звонка не записан")
+    seat.orders.say_unlogged("Заказ прошлого звонка не записан")
     assert not seat.state.closing.remarks
     seat.orders.place()
-    seat.orders.say_logged("Журнал недоступен")
+    seat.orders.say_unlogged("Журнал недоступен")
     assert [each.text for each in seat.state.closing.remarks] == ["Журнал недоступен"]
-    assert seat.state.closing.placed
-    seat.orders.say_logged("")
+    assert (seat.state.closing.placed, seat.state.closing.logged, seat.state.closing.journal) == (True, False, "")
+    seat.orders.say_logged(seat.state.closing.number)
     assert not seat.state.closing.remarks
+    assert seat.state.closing.logged
+
+
+def test_an_order_is_in_the_journal_only_when_the_journal_has_said_so(seat: Seat) -> None:
+    seat.make_ready()
+    seat.orders.place()
+    placed = seat.state.closing
+    assert (placed.logged, placed.journal) == (False, WORDS(BEING_LOGGED))
+    seat.orders.say_logged("another order")
+    assert seat.state.closing == placed
+    seat.orders.say_logged(placed.number)
+    assert (seat.state.closing.logged, seat.state.closing.journal) == (True, WORDS(LOGGED))
+    seat.orders.say_unlogged("Журнал не читается")
+    assert (seat.state.closing.logged, seat.state.closing.remarks) == (True, ())
+
+
+def test_an_order_confirmed_while_another_is_begun_is_so_when_it_comes_back(seat: Seat) -> None:
+    seat.make_ready()
+    seat.orders.place()
+    former, number = seat.orders.form, seat.state.closing.number
+    seat.orders.start_over()
+    seat.orders.say_logged(number)
+    assert not seat.state.closing.logged
+    seat.orders.become(former)
+    assert seat.state.closing.logged
 
 
 def test_the_fault_set_for_practice_fails_the_calculation_until_it_is_repeated(seat: Seat) -> None:

@@ -46,6 +46,7 @@ def start(
     """Starts the program; a second start in one test stands for the next day. No warning of Qt is let pass."""
     if "dictionaries" not in request.keywords:
         monkeypatch.setattr(Groundwork, "_read_dictionaries", lambda self: None)
+    monkeypatch.setattr("gc.freeze", lambda: None)  # it is for one window in a process, not for hundreds
     messages = QtMessages()
     messages.install()
     seats: list[Seat] = []

@@ -59,6 +59,12 @@ class Seat:
     def open(self, tab_id: str) -> None:
         self.working.prompter.open(tab_id)
 
+    def open_phrases(self, tab_id: str) -> None:
+        """A tab as phrases, also where it has a pane of its own."""
+        self.open(tab_id)
+        if self.working.ordering.panes.shown:
+            self.press("Ctrl+Shift+F")
+
     def set(self, **facts: str | int) -> None:
         for name, value in facts.items():
             self.working.call.set_fact(name, value)

@@ -18,7 +18,7 @@ def test_the_name_of_the_client_is_in_every_phrase_that_addresses_him(seat: Seat
     seat.enter_client()
     walked = set()
     for tab in seat.working.desk.tabs:
-        seat.open(tab.id)
+        seat.open_phrases(tab.id)
         for row in seat.shown:
             if row.key in wanted:
                 seat.go(row)
@@ -77,7 +77,7 @@ def test_what_a_phrase_lacks_is_named_when_it_is_copied(seat: Seat) -> None:
 
 
 def test_a_filled_slot_is_in_every_phrase_that_has_it(seat: Seat) -> None:
-    seat.open("order")
+    seat.open_phrases("order")
     before = {row.key for row in seat.shown if "сумма" in row.missing}
     assert len(before) > 1
     seat.go(next(row for row in seat.shown if row.key in before))

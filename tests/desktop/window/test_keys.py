@@ -2,6 +2,7 @@ import pytest
 from PySide6.QtGui import QKeySequence
 
 from desktop.ui.keys import KEYS, layouts_of
+from desktop.ui.panes.order.line_row import LineRow
 from desktop.ui.tab_list import tab_chord
 from desktop.viewmodels import rows
 from tests.desktop.window.seat import ADDRESSED, Seat
@@ -77,7 +78,8 @@ def helps(seat: Seat, chord: str) -> None:
     shown = " ".join(seat.texts())
     assert all(seat.said(key.title) in shown for key in KEYS)
     labels = " ".join(row.label for row in seat.shown)
-    assert all(chord in labels for key in KEYS for chord in key.chords)
+    assert all(chord in labels for key in KEYS for chord in key.printed)
+    assert "Return" not in labels, "one key has one name"
 
 
 def fills(seat: Seat, chord: str) -> None:
@@ -237,6 +239,43 @@ def takes_the_next_step(seat: Seat, chord: str) -> None:
     assert orders.state.stage == "client"
 
 
+def copies_what_is_said(seat: Seat, chord: str) -> None:
+    seat.enter_client()
+    seat.open("order")
+    orders = seat.working.ordering.orders
+    orders.go("check")
+    seat.press(chord)
+    assert orders.state.primary is not None
+    assert seat.clipboard == orders.state.primary.copied != ""
+
+
+def goes_a_step_back(seat: Seat, chord: str) -> None:
+    seat.open("order")
+    orders = seat.working.ordering.orders
+    orders.go("check")
+    seat.press(chord)
+    assert orders.state.stage == "delivery"
+
+
+def comes_to_the_goods(seat: Seat, chord: str) -> None:
+    seat.open("order")
+    orders = seat.working.ordering.orders
+    orders.go("summary")
+    seat.press(chord)
+    assert orders.state.stage == "basket"
+    seat.type("набор")
+    assert orders.state.basket.wanted == "набор"
+
+
+def takes_a_line_out(seat: Seat, chord: str) -> None:
+    seat.open("order")
+    orders = seat.working.ordering.orders
+    orders.add_free_line("Шланг")
+    row = next(each for each in seat.window.findChildren(LineRow))
+    seat.press(chord, at=row.remove)
+    assert not orders.state.basket.lines
+
+
 def turns_to_the_slide(seat: Seat, chord: str) -> None:
     seat.open("order")
     assert not seat.page.isVisible()
@@ -248,7 +287,8 @@ def turns_to_the_slide(seat: Seat, chord: str) -> None:
 
 
 _EXPECTED = {
-    "calculate": calculates,
+    "calculate": calculates, "say": copies_what_is_said, "backward": goes_a_step_back,
+    "add": comes_to_the_goods, "take_out": takes_a_line_out,
     "onward": takes_the_next_step,
     "slide": turns_to_the_slide,
     "help": helps, "fill": fills, "search": searches, "card": reaches_the_card, "favourites": shows_favourites,

@@ -84,7 +84,7 @@ def test_a_question_with_many_answers_opens_them_as_a_menu(seat: Seat) -> None:
 
 def test_every_question_of_a_tab_can_be_answered_on_it(seat: Seat) -> None:
     for tab in seat.working.desk.tabs:
-        seat.open(tab.id)
+        seat.open_phrases(tab.id)
         facts = {fact.id: fact for fact in seat.working.desk.builder.playbook.facts}
         asked = [facts[need.fact].question for need in seat.working.desk.page.needs[:3]]
         said = " ".join([*chips(seat), *(label.text() for label in seat.working.facts.findChildren(QLabel))])

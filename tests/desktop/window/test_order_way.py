@@ -197,17 +197,12 @@ def test_no_breakdown_is_shown_where_the_summary_is_read(order: OrderSeat) -> No
     assert not any(part in shown for part in parts if part != order.state.summary.total)
 
 
-def test_a_fault_for_practice_offers_to_repeat(order: OrderSeat, monkeypatch: pytest.MonkeyPatch) -> None:
-    simulation = order.orders._outside.calculator
-    fault = next(each for each in simulation.faults)  # type: ignore[attr-defined]
-    failing = replace(
-        order.orders._outside,
-        fault=lambda: simulation.calculate(None, None, None, fault.id),  # type: ignore[arg-type, call-arg]
-    )
-    monkeypatch.setattr(order.orders, "_outside", failing)
+def test_a_fault_for_practice_offers_to_repeat(order: OrderSeat) -> None:
+    fault, words = order.seat.working.ordering.faults()[0]
+    order.seat.working.choices.change(delivery_fault=fault)
     order.to_delivery()
     assert order.state.delivery.status == "failed"
-    assert order.delivery.message.text() == fault.text
+    assert order.delivery.message.text() == words
     assert order.delivery.repeat.isVisible()
     order.click(order.delivery.repeat)
     assert order.state.delivery.status == "ready"

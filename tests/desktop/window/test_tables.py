@@ -45,7 +45,7 @@ def test_a_filter_that_nothing_matches_says_so(seat: Seat) -> None:
 def test_the_filter_stands_only_on_tables(seat: Seat) -> None:
     for tab in seat.working.desk.tabs:
         seat.open(tab.id)
-        assert seat.working.workspace.filter.isVisible() == (tab.pane != "situations")
+        assert seat.working.workspace.filter.isVisible() == (tab.pane in ("statuses", "contacts"))
 
 
 def test_every_status_shows_marks_and_its_words_or_that_there_are_none(seat: Seat) -> None:

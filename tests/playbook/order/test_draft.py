@@ -97,6 +97,27 @@ def test_the_cheapest_is_chosen_until_the_agent_chooses_and_then_kept() -> None:
     assert chosen_offer(with_calculation(draft, calculation())) is None
 
 
+def test_a_choice_outlives_a_calculator_that_failed() -> None:
+    post, courier = offer(POST, 100, cheapest=True), offer(COURIER, 200)
+    draft = choose(with_calculation(filled(), calculation(post, courier)), courier)
+    failed = with_calculation(draft, Calculation((), (), "Сервис временно недоступен"))
+    assert chosen_offer(failed) is None
+    assert chosen_offer(with_calculation(failed, calculation(post, courier))) == courier
+
+
+def test_the_cheapest_goes_on_to_be_proposed_when_another_one_becomes_so() -> None:
+    was = with_calculation(filled(), calculation(offer(POST, 100, cheapest=True), offer(COURIER, 200)))
+    courier = offer(COURIER, 90, cheapest=True)
+    assert chosen_offer(with_calculation(was, calculation(courier, offer(POST, 100)))) == courier
+
+
+def test_a_client_who_wants_a_point_gets_the_nearest_of_the_new_address() -> None:
+    post, near = offer(POST, 100, cheapest=True), offer(PICKUP, 200)
+    draft = choose(with_calculation(filled(), calculation(post, near)), near)
+    moved = replace(near, point=replace(near.other_points[0], id="elsewhere"), other_points=())
+    assert chosen_offer(with_calculation(draft, calculation(post, moved))) == moved
+
+
 def test_another_point_takes_the_place_of_the_nearest() -> None:
     offered = offer(PICKUP, 100, cheapest=True)
     draft = with_calculation(filled(), calculation(offered))

@@ -89,7 +89,7 @@ class BasketPage(Page):
         self._look = look
         px = look.px
         self._head.setContentsMargins(px(13), px(9), px(13), px(9))
-        self._foot.setContentsMargins(px(14), px(8), px(14), px(10))
+        self._pad_foot()
         self.found.set_look(look)
         for row in self._rows.values():
             row.set_look(look)
@@ -112,6 +112,7 @@ class BasketPage(Page):
         self.totals.setVisible(bool(view.lines))
         self.remarks.setText("\n".join(one.text for one in view.remarks))
         self.remarks.setVisible(bool(view.remarks))
+        self._pad_foot()
         if before is None or (view.wanted, view.found) != (before.wanted, before.found):
             self._show_found(view)
 
@@ -159,6 +160,10 @@ class BasketPage(Page):
         else:
             return False
         return True
+
+    def _pad_foot(self) -> None:
+        px, empty = self._look.px, self.totals.isHidden() and self.remarks.isHidden()
+        self._foot.setContentsMargins(px(14), *((0, px(14), 0) if empty else (px(8), px(14), px(10))))
 
     def _show_found(self, view: BasketView) -> None:
         options = [_option(good) for good in view.found]

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 from desktop.theme import Look
 from desktop.ui.pane import Seat
 from desktop.ui.panes.order.card import Card, Page, tell, told
+from desktop.ui.panes.order.questions import Questions
 from desktop.ui.widgets.key_button import KeyButton
 from desktop.ui.widgets.option_delegate import Mark
 from desktop.ui.widgets.option_list import OptionList
@@ -30,6 +31,7 @@ class ChangePage(Page):
         self._look = seat.look
         self._shown: ChangeView | None = None
         self._card = Card(seat.look, parent=self)
+        self.questions = Questions(seat, self)
         self.line, self.rounds, self.outcome = told(self, "plain"), told(self), told(self, "success-text")
         self.list = OptionList(seat.look, self._("Steps"), Mark.TICK, self._describe, self, strong=False)
         self.list.ticked.connect(lambda *_: self.go_on())
@@ -39,12 +41,13 @@ class ChangePage(Page):
         self.leave.setAutoDefault(True)
         self.leave.clicked.connect(lambda: self._orders.leave_change())
         self._column = QVBoxLayout()
-        for part in (self.line, self.rounds, self.outcome):
+        for part in (self.line, self.outcome, self.questions):
             self._column.addWidget(part)
         self._column.addLayout(self._acts)
+        self._column.addWidget(self.rounds)
         self._column.addWidget(self.leave, 0, Qt.AlignmentFlag.AlignLeft)
-        self._card.column.addWidget(self.list)
         self._card.column.addLayout(self._column)
+        self._card.column.addWidget(self.list)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._card)
@@ -55,10 +58,11 @@ class ChangePage(Page):
         """Take another theme or size."""
         self._look = look
         px = look.px
-        self._column.setContentsMargins(px(14), px(10), px(14), px(12))
+        self._column.setContentsMargins(px(14), px(4), px(14), px(12))
         self._column.setSpacing(px(8))
         self._acts.setSpacing(px(6))
         self.list.set_look(look)
+        self.questions.set_look(look)
         for button, _ in self.acts:
             button.set_look(look)
 
@@ -73,6 +77,7 @@ class ChangePage(Page):
         tell(self.line, view.line)
         tell(self.rounds, view.rounds)
         tell(self.outcome, view.outcome)
+        self.questions.ask(view.asks)
         self.list.show_options([self._option(place, step) for place, step in enumerate(view.steps)])
         now = next((place for place, step in enumerate(view.steps) if step.state == CURRENT), -1)
         if now >= 0:
@@ -104,7 +109,8 @@ class ChangePage(Page):
         for place, (button, why) in enumerate(self.acts):
             act = acts[place] if place < len(acts) else None
             button.setVisible(act is not None)
-            tell(why, act.why if act else "")
+            told_above = place and act and acts[place - 1].why == act.why
+            tell(why, act.why if act and not told_above else "")
             if act is None:
                 continue
             button.say(act.title, ONWARD if act.primary and not act.why else "")

@@ -13,7 +13,8 @@ from desktop.ui.phone_field import PhoneField
 from desktop.ui.widgets.form import FormRow
 from desktop.viewmodels.order_state import ClientView, OrderState
 
-WIDE = {"index": 96, "phone": 176, "house": 96, "flat": 96}  # pixels at 100 %; the rest is as wide as there is room
+WIDE = {"index": 96, "phone": 176, "house": 96, "flat": 96}  # pixels at 100 % of fields with room for what is told
+OTHER = 250  # pixels at 100 % of the rest
 PHONE = "phone"
 
 
@@ -85,7 +86,7 @@ class ClientPage(Page):
             editor = QLineEdit()
             editor.textEdited.connect(partial(self._orders.enter, key))
         row = self.rows[key] = FormRow(
-            editor, self._look, wide=WIDE.get(key, 290), mend=self._("Mend"), take=self._("From the card"), parent=self
+            editor, self._look, wide=WIDE.get(key, OTHER), mend=self._("Mend"), take=self._("From the card"), parent=self
         )
         row.left.connect(lambda: self._orders.leave(key))
         row.mended.connect(lambda: self._orders.mend(key))

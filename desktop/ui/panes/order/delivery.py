@@ -12,7 +12,7 @@ from desktop.ui.widgets.key_button import KeyButton
 from desktop.ui.widgets.option_delegate import Mark
 from desktop.ui.widgets.option_list import OptionList
 from desktop.ui.widgets.option_model import Option
-from desktop.viewmodels.order_offers import FAILED, NOTHING, VOIDED
+from desktop.viewmodels.order_offers import FAILED, NOTHING, READY, VOIDED
 from desktop.viewmodels.order_state import DeliveryView, OfferView, OrderState, RefusalView
 
 CALCULATE = "F5"
@@ -78,9 +78,11 @@ class DeliveryPage(Page):
         self._tell_notice()
 
     def focus_first(self) -> None:
-        """Go to the offers; where there are none, to what makes them."""
-        target = self.list if self.list.options.options else self.repeat
-        target.setFocus()
+        """Go to the offers, or to what repeats the calculation; what is void is no place to be."""
+        if self._shown and self._shown.status == READY:
+            self.list.setFocus()
+        elif not self.repeat.isHidden():
+            self.repeat.setFocus()
 
     def _tell_notice(self) -> None:
         tell(self.notice, self._shown.notice if self._slim and self._shown else "")

@@ -55,7 +55,7 @@ class SummaryPage(Page):
 
 
 class ClosingPage(Page):
-    """The number of the order, and that the journal has it."""
+    """The number of the order, and whether the journal has it."""
 
     def __init__(self, seat: Seat) -> None:
         super().__init__()
@@ -103,17 +103,10 @@ class ClosingPage(Page):
         self.number.setText(f"{self._('Order no.')} {view.number}" if view.number else "")
         self.number.setVisible(bool(view.number))
         tell(self.head, view.head)
-        tell(
-            self.journal,
-            "✓ " + self._("In the journal, without the client's data") if view.placed and not view.remarks else "",
-        )
+        done = f"✓ {view.journal}" if view.logged else view.journal
+        tell(self.journal, done, "success-text" if view.logged else "muted")
         tell(self.remarks, "\n".join(one.text for one in view.remarks))
         self._buttons.setVisible(view.placed)
-
-    def focus_first(self) -> None:
-        """The words to say are copied first; the number is next."""
-        if not self._buttons.isHidden():
-            self.copy.setFocus()
 
     def _copy_number(self) -> None:
         if self._shown:

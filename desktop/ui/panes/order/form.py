@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Mapping
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QVBoxLayout, QWidget
 
@@ -20,6 +21,8 @@ from desktop.ui.panes.order.ending import ClosingPage, SummaryPage
 from desktop.ui.panes.order.gate_bar import GateBar
 from desktop.ui.panes.order.say_card import COPY_KEY, SayCard
 from desktop.ui.panes.order.way import Way
+from desktop.ui.widgets.option_list import OptionList
+from desktop.ui.widgets.reveal import reveal
 from desktop.ui.widgets.scroller import Scroller
 from desktop.ui.widgets.stepper import Stepper
 from desktop.viewmodels.order_offers import FAILED
@@ -51,6 +54,8 @@ class OrderForm(QFrame):
         self._look, self._slim, self._narrow = seat.look, seat.slim, False
         self._pages: dict[str, Page] = {}
         self._at, self._built = "", False
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self._show_present)
 
     def build(self) -> Generator[None, None, None]:
         """Make the parts a slice at a time."""
@@ -97,7 +102,7 @@ class OrderForm(QFrame):
         return {
             CALCULATE: self._calculate, "Ctrl+Return": self.go_on, "Ctrl+Enter": self.go_on,
             "Ctrl+Shift+Return": self._orders.go_back, "Ctrl+Shift+Enter": self._orders.go_back,
-            COPY_KEY: self.say.copy, "Ctrl+C": self.say.copy, "Insert": self._to_catalogue,
+            COPY_KEY: self.say.copy, "Ctrl+C": self.say.copy, "Ins": self._to_catalogue,
         }  # fmt: skip
 
     def set_look(self, look: Look) -> None:
@@ -109,6 +114,7 @@ class OrderForm(QFrame):
         for page in self._pages.values():
             page.set_look(look)
         self._place()
+        self._later.start()
 
     def set_slim(self, slim: bool) -> None:
         """Be a narrow column, or as wide as before."""
@@ -116,9 +122,12 @@ class OrderForm(QFrame):
         self._place()
 
     def focus_first(self) -> None:
-        """Go where the agent goes on."""
+        """Go where the agent goes on: into the step, else to the words to be said, else to what leads on."""
         page = self._present()
         page.focus_first()
+        at = QApplication.focusWidget()
+        if at is None or not page.isAncestorOf(at):
+            (self.say.button or self.way.onward).setFocus()
 
     def escape(self) -> bool:
         """Leave what is open inside."""
@@ -191,9 +200,9 @@ class OrderForm(QFrame):
         return page
 
     def _works_inside(self) -> bool:
-        """Whether the agent is at the page or at what leads on from it, and not at the stepper."""
+        """Whether the agent works in the form, and does not look around with the stepper."""
         at = QApplication.focusWidget()
-        return at is not None and (self.stack.isAncestorOf(at) or self.way.isAncestorOf(at))
+        return at is not None and self.isAncestorOf(at) and not self.stepper.isAncestorOf(at)
 
     def _arrange(self) -> None:
         self._grid = QGridLayout(self)
@@ -238,8 +247,17 @@ class OrderForm(QFrame):
             self.way.set_slim(narrow)
             for page in self._pages.values():
                 page.set_slim(narrow)
+            self._later.start()
         self._grid.setContentsMargins(0, 0, self._look.px(4), self._look.px(4))
         self._give_room()
+
+    def _show_present(self) -> None:
+        """All has moved: begin at the top again, as far as the place where the agent is stays to be seen."""
+        for side in (self.left, self.right):
+            side.verticalScrollBar().setValue(0)
+        at = QApplication.focusWidget()
+        if at is not None and self.isAncestorOf(at):
+            reveal(at, at.visualRect(at.currentIndex()) if isinstance(at, OptionList) else at.rect())
 
     def _give_room(self) -> None:
         """The words have a column of their own width, wider where they are the work: at the end."""

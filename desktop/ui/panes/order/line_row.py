@@ -16,7 +16,7 @@ from desktop.ui.widgets.form import is_left
 from desktop.ui.widgets.quantity_field import QuantityField
 from desktop.viewmodels.order_state import ERROR, INFO, WARNING, Choice, FieldView, LineView
 
-SIZE, COLOUR, COUNT, PRICE, TOTAL = 94, 104, 48, 78, 92  # pixels at 100 % of the columns
+SIZE, COLOUR, COUNT, PRICE, SAID, TOTAL = 94, 104, 48, 78, 100, 92  # pixels at 100 %; SAID: a price not to be typed
 TITLE_FIELD, QUANTITY_FIELD, PRICE_FIELD, SIZE_FIELD, COLOUR_FIELD = "title", "quantity", "price", "size", "colour"
 _ORDER = {ERROR: 0, WARNING: 1, INFO: 2, "": 3}
 
@@ -62,6 +62,7 @@ class LineRow(QFrame):
         if self.free:
             for name, hint in ((SIZE_FIELD, self._("size")), (COLOUR_FIELD, self._("colour"))):
                 self._field(name, QLineEdit(self)).setPlaceholderText(hint)
+            self._fields[PRICE_FIELD].setPlaceholderText(self._("price"))
         for label in (self.title, self.price):
             if isinstance(label, QLabel):
                 label.setTextFormat(Qt.TextFormat.PlainText)
@@ -107,7 +108,7 @@ class LineRow(QFrame):
         sized: tuple[tuple[QWidget | None, int], ...] = (
             (self.boxes.get(SIZE_FIELD), SIZE), (self.boxes.get(COLOUR_FIELD), COLOUR),
             (self._fields.get(SIZE_FIELD), SIZE), (self._fields.get(COLOUR_FIELD), COLOUR),
-            (self.price, PRICE),
+            (self.price, PRICE if self.free else SAID),
         )  # fmt: skip
         for widget, width in sized:
             if widget:

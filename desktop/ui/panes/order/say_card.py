@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
 from desktop.theme import Look
 from desktop.ui.pane import Seat
 from desktop.ui.panes.order.card import tell, told
+from desktop.ui.widgets.key_button import KeyButton
 from desktop.ui.widgets.speech_block import SpeechBlock
 from desktop.viewmodels import rows
 from desktop.viewmodels.order_state import OrderState, Speech
@@ -78,6 +79,11 @@ class SayCard(Speeches):
         said, _ = parted(state)
         self.show_speeches(said)
         tell(self._hint, "" if said else self._("Nothing is said at this step: fill in what stands on the left."))
+
+    @property
+    def button(self) -> KeyButton | None:
+        """What copies the words to be said now; None where there are none."""
+        return next((one.button for one in self.blocks if not one.isHidden() and not one.button.isHidden()), None)
 
     def copy(self) -> None:
         """Put what is to be said now on the clipboard."""

@@ -30,7 +30,6 @@ class Way(QWidget):
         self.onward = KeyButton(seat.look, key=ONWARD, parent=self)
         self.onward.set_primary(True)
         self.why = told(self, "doubt")
-        self.why.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         acts = ((self.back, orders.go_back), (self.calculate, orders.calculate), (self.onward, orders.go_on))
         for button, act in acts:
             button.setAutoDefault(True)
@@ -50,22 +49,25 @@ class Way(QWidget):
         self._wrapped = QWidget(self)
         self._flow = FlowLayout(self._wrapped)
         self._gap = QWidget(self)
-        foot = QHBoxLayout()
-        foot.addWidget(self.kept, 1)
-        foot.addWidget(self.again)
+        self._foot = QHBoxLayout()
+        self._foot.addWidget(self.kept, 1)
+        self._foot.addWidget(self.again)
         self._box = QVBoxLayout(self)
         self._box.addWidget(self._wrapped)
         self._box.addLayout(self._line)
-        self._box.addLayout(foot)
+        self._box.addLayout(self._foot)
         self._align()
 
     def _align(self) -> None:
-        """In a line, or wrapped below what hinders where there is little room."""
+        """In a line; or wrapped where there is little room, with what hinders in the place of what is kept."""
         while self._line.takeAt(0) or self._flow.takeAt(0):
             pass
+        self._foot.removeWidget(self.why)
         self._wrapped.setVisible(self._slim)
+        side = Qt.AlignmentFlag.AlignLeft if self._slim else Qt.AlignmentFlag.AlignRight
+        self.why.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
         if self._slim:
-            self._line.addWidget(self.why, 1)
+            self._foot.insertWidget(0, self.why, 1)
             for button in (self.back, self.calculate, self.onward):
                 self._flow.addWidget(button)
             return
@@ -108,7 +110,7 @@ class Way(QWidget):
         tell(self.why, "" if changing else onward.why)
         self._gap.setVisible(self.why.isHidden() and not self._slim)
         tell(self.kept, " · ".join(filter(None, (state.training, state.kept, "" if self._slim else delivery.notice))))
-        self.kept.setVisible(True)
+        self.kept.setVisible(not self._slim or self.why.isHidden())
 
     def _lead(self, state: OrderState, key: str) -> None:
         """The primary act; where it calculates, its own key is printed."""
