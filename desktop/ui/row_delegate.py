@@ -102,7 +102,7 @@ class RowDelegate(QStyledItemDelegate):
         """One row."""
         slip = self.sheet[index.row()]
         current, focused = item_state(self._view, index)
-        corner = option.rect.topLeft()  # type: ignore[attr-defined]  # missing in the stubs
+        corner = option.rect.topLeft()
         if slip.picture is not None and not current:
             painter.drawPixmap(corner, slip.picture)
             return

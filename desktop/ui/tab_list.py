@@ -103,7 +103,7 @@ class _TabDelegate(QStyledItemDelegate):
         item: TabItem = index.data(ITEM)
         chosen, focused = item_state(self._view, index)
         hovered = not chosen and is_hovered(self._view, option)
-        whole = option.rect  # type: ignore[attr-defined]  # missing in the stubs
+        whole = option.rect
         key = (item, chosen, focused, hovered, self._view.devicePixelRatioF(), whole.width(), whole.height())
         picture = self._pictures.get(key)
         if picture is None:

@@ -167,7 +167,7 @@ class _Setting:
         for kind, text in held:
             own = self._ruler.padded(kind, text)
             for cut, cut_width in self._ruler.cut(text, own, self._width):
-                if self._x and own > self._width and self._x + cut_width > self._width + 0.5:
+                if self._x and needed > self._width and self._x + cut_width > self._width + 0.5:
                     self._end_piece()
                     self._x, self._line = 0.0, self._line + 1
                 self._place(kind, cut, gap, cut_width)
