@@ -28,6 +28,9 @@ class Toast(QFrame):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.hide)
+        self._appearing = QTimer(self)  # whoever speaks does not wait until the words are laid out
+        self._appearing.setSingleShot(True)
+        self._appearing.timeout.connect(self._appear)
         self._text = ""
         self.lift = 0  # pixels to stay clear of what stands at the lower edge
         self._act: Callable[[], object] | None = None
@@ -37,8 +40,8 @@ class Toast(QFrame):
 
     @property
     def text(self) -> str:
-        """What it says; empty when it is gone."""
-        return self._text if self.isVisible() else ""
+        """What it says, or is about to; empty when it is gone."""
+        return self._text if self.isVisible() or self._appearing.isActive() else ""
 
     def say(self, text: str, action: str = "", act: Callable[[], object] | None = None, lasting: int = BRIEF) -> None:
         """Show a text for some milliseconds, with an action's button where there is one; screen readers hear it."""
@@ -47,12 +50,15 @@ class Toast(QFrame):
         self.button.setVisible(bool(action))
         self._text = text
         self._label.setText(text)
-        self._fit()
         self.setAccessibleName(text)
+        self._appearing.start()
+        self._timer.start(lasting)
+
+    def _appear(self) -> None:
+        self._fit()
         self.show()
         self.raise_()
-        self._timer.start(lasting)
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self._text))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay in the corner."""

@@ -102,7 +102,7 @@ def test_copying_is_announced(seat: Seat, monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setattr("desktop.ui.toast.QAccessible.updateAccessibility", lambda event: heard.append(event.message()))
     seat.go(seat.first())
     seat.press("Return")
-    assert heard == [seat.toast]
+    seat.bot.waitUntil(lambda: heard == [seat.toast])
 
 
 def test_tabs_tell_their_title_slide_and_chord_even_as_icons(seat: Seat) -> None:
