@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEventLoop, QTimer, SignalInstance
 
+from desktop.selforder import place_an_order
 from desktop.selfreport import CheckFailedError
 from desktop.services.drafts import DraftStore
 from desktop.services.journal import Journal
@@ -163,5 +164,6 @@ CHECKS: tuple[tuple[str, Callable[[Program], None]], ...] = (
     ("журнал открыт: заказ записан и прочитан", _write_the_journal),
     ("драйвер PostgreSQL загружен, где он положен", _load_the_driver),
     ("черновик сохранён, поднят после перезапуска и удалён", _keep_a_draft),
+    ("заказ оформлен по шагам и подтверждён журналом", place_an_order),
     ("фраза скопирована и прочитана обратно", _copy_a_phrase),
 )

@@ -10,6 +10,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,11 +21,13 @@ from desktop.app import Program
 from desktop.opening import TITLE
 from desktop.options import Options
 from desktop.selfchecks import CHECKS, MISSPELT, working_of
+from desktop.selforder import STEPS
 from desktop.selfreport import CheckFailedError, Findings
 from desktop.services.paths import Places
 from desktop.services.qt_messages import QtMessages
 
 PATIENCE = 60_000  # milliseconds until everything must be ready
+SETTLED = 80  # milliseconds until a page stands as it will
 BROKEN = 1
 
 
@@ -127,13 +130,21 @@ def _wear(program: Program, view: View) -> None:
     program.app.processEvents()
 
 
+def _settle() -> None:
+    """Let everything come to stand where it will."""
+    loop = QEventLoop()
+    QTimer.singleShot(SETTLED, loop.quit)
+    loop.exec()
+
+
 def _save_all(program: Program, view: View, pictures: Path, findings: Findings) -> None:
-    """A picture of every tab, of the search, the help, the favourites and the settings."""
+    """A picture of every tab, of each step of an order, of the search, the help, the favourites and the settings."""
     working = working_of(program)
     shown: list[tuple[str, Callable[[], object]]] = [
         (f"{place:02}-{tab.id}", lambda place=place: working.prompter.open_place(place - 1))  # type: ignore[misc]
         for place, tab in enumerate(working.desk.tabs, start=1)
     ]
+    shown += [(f"order-{number}-{name}", partial(act, program)) for number, (name, act) in enumerate(STEPS, start=1)]
     shown += [
         ("search", lambda: working.prompter.search(MISSPELT)), ("help", working.commands.open_help),
         ("favourites", working.commands.open_favourites), ("settings", working.choices.open_panel),
@@ -142,7 +153,8 @@ def _save_all(program: Program, view: View, pictures: Path, findings: Findings) 
         path = pictures / f"{view.name}-{name}.png"
         with findings.check(f"{view.name}: {name}"):
             show()
-            program.app.processEvents()
+            _settle()
+            working.toast.hide()
             if not program.opening.window.grab().save(str(path)):
                 raise CheckFailedError(f"снимок не записан: {path}")
             working.prompter.leave()

@@ -102,7 +102,7 @@ class Calculation(Record):
     """What a calculator answers: offers from the cheapest on, and with reasons all that is not possible.
 
     `error` is what the calculator itself failed with. `warnings` are what the price was assumed with,
-    `notice` says what kind of tariffs these are.
+    `notice` says what kind of tariffs these are. `as_of` is the day that it holds for, as in ISO 8601; empty: any.
     """
 
     offers: tuple[Offer, ...]
@@ -110,6 +110,7 @@ class Calculation(Record):
     error: str | None
     warnings: tuple[str, ...] = ()
     notice: str = ""
+    as_of: str = ""
 
 
 class Calculator(Protocol):

@@ -13,7 +13,7 @@ COMPOSITION = {  # in the order of a start
     "desktop.starting", "desktop.app", "desktop.options", "desktop.opening", "desktop.working", "desktop.choices",
     "desktop.commands", "desktop.groundwork", "desktop.ordering", "desktop.warming",
 }  # fmt: skip
-SELF_TEST = {"desktop.selftest", "desktop.selfchecks", "desktop.selfreport"}
+SELF_TEST = {"desktop.selftest", "desktop.selfchecks", "desktop.selforder", "desktop.selfreport"}
 ABOVE_LAYERS = {"desktop", "desktop.__main__", *SELF_TEST, *COMPOSITION}  # these may know every part
 LOOKS = {"desktop.theme", "desktop.i18n"}  # beside the services
 TOOLKITS = ("PySide6", "PyQt5", "PyQt6", "shiboken6")

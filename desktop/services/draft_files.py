@@ -115,13 +115,19 @@ class DraftFile:
         return any(path.exists() for path in higher)
 
     def _tidy(self, path: Path) -> None:
-        """Delete a draft that is too old, or from the future, unread; and what a killed program was writing."""
+        """Delete a draft that is too old, or from the future, unread; and what a killed program was writing.
+
+        The day of one from the near future, as after a clock was set back, begins now.
+        """
         with suppress(OSError):
             for unfinished in self._folder.glob(f".{path.name}.*.tmp"):
                 unfinished.unlink()
         with suppress(OSError):
-            if abs(self._now() - path.stat().st_mtime) > DAY:
+            now, kept = self._now(), path.stat().st_mtime
+            if abs(now - kept) > DAY:
                 path.unlink()
+            elif kept > now:
+                os.utime(path, (now, now))
 
 
 def _packed(text: str, seal: Seal) -> bytes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.theme import Look
@@ -119,6 +119,7 @@ class Workspace(QFrame):
         self._box.setContentsMargins(look.px(8 if slim else 20), look.px(8 if slim else 12), look.px(8), 0)
         self._size(slim, look)
         self._line_up()
+        self._fit_count()
 
     def _line_up(self) -> None:
         """What stands beside the title, or below it."""
@@ -144,7 +145,19 @@ class Workspace(QFrame):
         """Show a page under its title."""
         self.title.setText(title)
         self.count.setText(count)
+        self._fit_count()
         self.list.show_rows(shown, keep=keep)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The title is whole, whatever stands beside it."""
+        super().resizeEvent(event)
+        self._fit_count()
+
+    def _fit_count(self) -> None:
+        """Beside the title where the window is narrow there is not always room for more."""
+        room = self.contentsRect().width() - self._box.contentsMargins().left() - self._box.contentsMargins().right()
+        wide = self.title.sizeHint().width() + self._head.spacing() + self.count.sizeHint().width()
+        self.count.setVisible(not self._slim or wide <= room)
 
     def show_filter(self, text: str | None) -> None:
         """Show what the table is filtered by; None: this page has no table."""

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from desktop.viewmodels import order_acts as acts
 from desktop.viewmodels.call import CallModel
+from desktop.viewmodels.order_asking import Asking
 from desktop.viewmodels.order_client import IN_ORDER, following, text_of, told_by, with_own_region, with_text
 from desktop.viewmodels.order_delivery import VOIDED_WORDS, offer_key
 from desktop.viewmodels.order_form import TAKEN_OVER, WHOLE, Form
@@ -21,16 +22,14 @@ from playbook.order import (
     choose,
     chosen_offer,
     confirm,
-    delivery_address,
     hindrances,
     lines_of,
     offers,
     order_number,
-    parcel,
     place,
     placed_order,
     unconfirm,
-    with_calculation,
+    void,
 )
 from playbook.order.typed import clean
 from playbook.placing import StageWork
@@ -45,11 +44,17 @@ class OrderDesk(FormKeeper):
     ) -> None:
         super().__init__(viewer, call, spoken, translate)
         self._outside, self._fed = outside, dict.fromkeys(TAKEN_OVER, "")
+        self._asking = Asking(viewer, outside.calculator)
 
     def take(self, viewer: OrderViewer, outside: Outside) -> None:
         """Go on with other content."""
-        self._outside = outside
+        self._outside, self._asking = outside, Asking(viewer, outside.calculator)
         self.show_with(viewer)
+
+    def holding(self, form: Form) -> Form:
+        """The form with what its changes have undone, and a calculation that would come out otherwise today."""
+        form = super().holding(form)
+        return form if self._asking.holds(form.draft) else form.with_draft(void(form.draft))
 
     def go(self, work: str) -> None:
         """Look at a stage; any may be looked at."""
@@ -258,16 +263,14 @@ class OrderDesk(FormKeeper):
         self.tell(self._("The form is empty"), self._(BRING_BACK), lambda: self.become(former))
 
     def _calculate(self, fault: Calculation | None) -> None:
-        draft, today = self.form.draft, self.viewer.rules.today
         if self.is_fixed() or self.is_stopped():
             return
-        packed = parcel(self.viewer.playbook, draft)
-        if packed is None:
+        draft = self._asking.calculated(self.form.draft, fault)
+        if draft is None:
             self.become(acts.with_left(self.form, StageWork.BASKET))
             self.tell(self.state.delivery.why_not)
             return
-        made = fault or self._outside.calculator.calculate(delivery_address(draft), packed, today)
-        self.become(replace(self.form, draft=with_calculation(draft, made), stage=StageWork.DELIVERY))
+        self.become(replace(self.form, draft=draft, stage=StageWork.DELIVERY))
 
     def _choose(self, key: str, point: str | None) -> None:
         if self.is_fixed() or self.is_stopped():

@@ -168,8 +168,9 @@ class Baskets:
 
 
 def _price_said(line: Line) -> str:
+    """The price for one without its unit: the sum beside it has one."""
     kopecks = read_price(line.price).value
-    return line.price if kopecks is None else money(kopecks)
+    return line.price if kopecks is None else money(kopecks).rpartition(" ")[0]
 
 
 def _choices(values: tuple[str, ...], good: Good) -> tuple[Choice, ...]:

@@ -21,7 +21,9 @@ from playbook.models import Method, Playbook
 from playbook.order import Draft, address_words, chosen_offer, is_voided, term_of
 from playbook.trade import Calculation, Offer, Point, Refusal
 
-VOIDED_WORDS = mark("The basket or the address has changed: these prices no longer hold. Calculate again.")
+VOIDED_WORDS = mark(
+    "The basket, the address, the day or the tariffs have changed: these prices no longer hold. Calculate again."
+)
 _NOT_YET = mark("Not calculated yet.")
 _TERM_NOTE = mark("by the calculation {days}, and {extra} on top of that")
 

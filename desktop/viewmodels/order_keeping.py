@@ -14,7 +14,7 @@ from desktop.viewmodels.order_form import Form
 from desktop.viewmodels.order_services import Spoken, Translate
 from desktop.viewmodels.order_state import OrderState, Told
 from desktop.viewmodels.order_view import PLACED, Around, OrderViewer
-from playbook.order import GateState
+from playbook.order import GateState, settled
 from playbook.order.typed import clean
 
 BRING_BACK = mark("Bring back")
@@ -38,9 +38,13 @@ class FormKeeper(QObject):
         call.state_changed.connect(self._hear)
 
     def become(self, form: Form) -> None:
-        """Keep another form, and show it."""
-        self.form = form
+        """Keep another form, without what no longer holds of it, and show it."""
+        self.form = form if form.draft.number is not None else self.holding(form)
         self.refresh()
+
+    def holding(self, form: Form) -> Form:
+        """The form with what its changes have undone."""
+        return form.with_draft(settled(form.draft))
 
     def refresh(self) -> None:
         """Show the form anew: what stands around it has changed."""
@@ -58,7 +62,7 @@ class FormKeeper(QObject):
     def show_with(self, viewer: OrderViewer) -> None:
         """Show the form by other content."""
         self.viewer = viewer
-        self.refresh()
+        self.become(self.form)
 
     def say_kept(self, words: str) -> None:
         """What became of the draft on the disk."""

@@ -77,8 +77,8 @@ class Sayings:
         return work
 
     def _offered(self, draft: Draft, offer: Offer) -> str:
-        method = self._methods[offer.method]
-        return method.offer if is_cheapest(draft, offer) else method.other_offer
+        method = self._methods.get(offer.method)
+        return (method.offer if is_cheapest(draft, offer) else method.other_offer) if method else ""
 
     def _stopped(self, gate: Gate, call: Call) -> Iterator[Speech]:
         words = gate_words(self._playbook, gate, call)
@@ -126,9 +126,7 @@ class Sayings:
         else:
             yield self._spoken("closing", words, self._("Take leave"))
 
-    def _of_stage(
-        self, work: StageWork, draft: Draft, call: Call, behind: StepKind | None = None
-    ) -> Iterator[Speech]:
+    def _of_stage(self, work: StageWork, draft: Draft, call: Call, behind: StepKind | None = None) -> Iterator[Speech]:
         """What is done and known at a stage, but for steps that are `behind`; what is said is said elsewhere."""
         around = replace(call, facts={**call.facts, **facts_told(self._playbook, draft, work)})
         for name in self._stages.get(work, ()):

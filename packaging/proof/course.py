@@ -42,7 +42,7 @@ class Course:
     def run(self) -> int:
         """Do everything; how many checks failed. Raises NoProofError, OSError."""
         began = time.perf_counter()
-        for name in ("prefix", "scratch", "sockets"):
+        for name in ("scratch", "sockets"):
             shutil.rmtree(self.work / name, ignore_errors=True)
         (self.work / "scratch").mkdir(parents=True)
         (self.work / "sockets").mkdir(mode=0o700)

@@ -61,8 +61,8 @@ class Installing:
         return "C:\\" + path.relative_to(self.wine.drive).as_posix().replace("/", "\\")
 
     def snapshot(self) -> Snapshot:
-        """What is there now, with every program ended; the desktop is held again afterwards."""
-        self.wine.stop()
+        """What is there after a restart, which removes the uninstaller's copy of itself; the desktop is held again."""
+        self.wine.restart()
         seen = snapshot(self.wine.prefix)
         self.session.hold()
         return seen

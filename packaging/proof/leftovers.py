@@ -10,13 +10,16 @@ from proof.wine import USER
 
 # What belongs to Wine and to Windows itself, whatever is installed.
 _OF_THE_SYSTEM = re.compile(
-    rf"windows/|ProgramData/Microsoft|users/{USER}/(Temp|AppData/Local/Temp|Recent)(/|$)"
+    rf"windows/|ProgramData/Microsoft|users/{USER}/(AppData/Roaming/Microsoft/Windows/)?Recent(/|$)"
     rf"|users/{USER}/AppData/(Local|Roaming)/Microsoft(/(?!Windows/Start Menu)|$)"
 )
-_SYSTEM_KEYS = re.compile(
-    r"\[(Software\\\\Wine|Software\\\\Microsoft\\\\Windows\\\\(Shell|CurrentVersion\\\\Explorer))"
-)
-_STAMP = re.compile(r"^(#time=|;; )|(?<=\]) \d+$")
+_SYSTEM_KEYS = (
+    r"[Software\\Wine", r"[Software\\Microsoft\\Windows\\Shell",
+    r"[Software\\Microsoft\\Windows\\CurrentVersion\\Explorer", r"[Software\\Microsoft\\Windows NT\\CurrentVersion",
+    r"[System\\CurrentControlSet\\Control\\Class", r"[System\\CurrentControlSet\\Control\\DeviceClasses",
+    r"[System\\CurrentControlSet\\Enum", r"[Console",
+)  # fmt: skip
+_STAMP = re.compile(r"(?<=\]) \d+$")
 
 
 class Snapshot(NamedTuple):
@@ -45,6 +48,6 @@ def _lines(path: Path) -> list[str]:
         plain = _STAMP.sub("", line).strip()
         if line.startswith("["):
             key = plain
-        if plain and not _SYSTEM_KEYS.match(key):
+        if plain and not plain.startswith(("#time=", ";; ")) and not key.startswith(_SYSTEM_KEYS):
             found.append(f"{path.stem} {key} {plain if plain != key else ''}".strip())
     return found

@@ -53,6 +53,7 @@ def run_tests(session: Session, report: Report, root: Path = ROOT) -> None:
 
 def _pytest(session: Session, root: Path, tests: list[str]) -> str:
     python = [str(session.python.python), "-m", "pytest", "-v", "--tb=short", "-p", "no:cacheprovider", "-n", "0"]
+    python += ["--hypothesis-profile=ci"]  # no deadlines: under Wine they say nothing of the code
     said = session.wine.say(
         [*python, *tests],
         PATIENCE,

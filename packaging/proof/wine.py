@@ -39,6 +39,8 @@ Windows Registry Editor Version 5.00
 "MS Shell Dlg 2"="Segoe UI"
 "Tahoma"="Segoe UI"
 
+[HKEY_CURRENT_USER\\Software\\Microsoft\\Windows\\CurrentVersion\\Uninstall]
+
 [HKEY_LOCAL_MACHINE\\Software\\Microsoft\\Windows NT\\CurrentVersion\\Fonts]
 "Segoe UI (TrueType)"="segoeui-regular.ttf"
 "Segoe UI Bold (TrueType)"="segoeui-bold.ttf"
@@ -125,6 +127,12 @@ class Wine:
         """Wait until every process of the prefix has ended, so that the registry is on the disk."""
         return self._server("-w", patience)
 
+    def restart(self) -> None:
+        """Shut Windows down and start it again: what was put off until then is done. Nothing runs afterwards."""
+        self.stop()
+        self.run(["wineboot"], SETTLED)
+        self.stop()
+
     def stop(self) -> None:
         """End every process of the prefix."""
         self._server("-k", SETTLED)
@@ -168,6 +176,8 @@ def make_locale(folder: Path) -> None:
 
 def make_prefix(wine: Wine, shims: Path) -> None:
     """A new Windows 10 in Russian. Raises subprocess.SubprocessError, OSError."""
+    if wine.prefix.exists():
+        wine.stop()  # what a run that was cut off left there
     shutil.rmtree(wine.prefix, ignore_errors=True)
     wine.prefix.mkdir(parents=True)
     if wine.run(["wineboot", "-i"], 300) == TIMED_OUT:

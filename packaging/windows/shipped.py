@@ -22,6 +22,8 @@ EXCLUDED = (
     "_hashlib",  # nothing here needs OpenSSL for it; psycopg imports ssl as it starts, and does not without
     "babel.messages", "pydantic.mypy", "pydantic.v1", "numpy", "IPython",
 )  # fmt: skip
+# PyInstaller prepares every process to have children of multiprocessing: a tenth of a start, and nothing here has any.
+UNUSED_HOOKS = {"pyi_rth_multiprocessing"}
 _UNUSED_FILES = re.compile(
     r"(opengl32sw|d3dcompiler_\d+|Qt6(Pdf|Qml|Quick|VirtualKeyboard|OpenGL)\w*)\.dll"
     r"|(ucrtbase|api-ms-win-[\w-]+)\.dll"  # Windows' own, since Windows 10

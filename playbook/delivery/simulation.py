@@ -74,6 +74,7 @@ class Simulation:
             None if offers else self._error(Cause.NO_WAY),
             (*place.warnings, *self._calendar_warnings(offers, today)),
             self.tables.notice,
+            today.isoformat(),
         )
 
     def _failed(self, error: str | None) -> Calculation:

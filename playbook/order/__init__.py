@@ -38,6 +38,7 @@ from playbook.order.draft import (
     is_voided,
     offers,
     starting,
+    void,
     with_calculation,
     with_facts,
     with_region,
@@ -46,7 +47,7 @@ from playbook.order.fields import Field, FieldProblem, Regions, Severity
 from playbook.order.gate import Gate, GateState, may_place
 from playbook.order.numbering import order_number
 from playbook.order.placed import PlacedLine, PlacedOrder, placed_order
-from playbook.order.readback import ReadBackItem, address_words, all_confirmed, confirm, readback, unconfirm
+from playbook.order.readback import ReadBackItem, address_words, all_confirmed, confirm, readback, settled, unconfirm
 from playbook.order.rules import OrderRules, problems
 from playbook.order.saved import from_json, to_json
 from playbook.order.stages import Judged, StageState, StageView, can_confirm, hindrances, place, stages
@@ -125,6 +126,7 @@ __all__ = [
     "procedure",
     "read_back_words",
     "readback",
+    "settled",
     "stages",
     "starting",
     "summary_words",
@@ -133,6 +135,7 @@ __all__ = [
     "totals",
     "unanswered",
     "unconfirm",
+    "void",
     "with_calculation",
     "with_facts",
     "with_region",

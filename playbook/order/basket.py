@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -62,7 +61,7 @@ def _kind_by_title(kinds: tuple[GoodKind, ...], title: str) -> GoodKind | None:
     A name of several words may stand among others. A kind that is written in capitals (КРОСС, КАРТА) is named by that
     word, unless all is in capitals.
     """
-    text = without_prices(clean(title))
+    text = without_prices(clean(title)[:_LONGEST_SPOKEN])
     text = mended(text) or text
     loud = frozenset() if text.isupper() else frozenset(_WORD.findall(text))
     parts = {_named(part) for part in (text, *_SEPARATORS.split(text))}

@@ -208,11 +208,14 @@ def _endings(
 ) -> Iterator[tuple[str, str | None]]:
     """The operations that may end it, each with what is against it.
 
-    Where the status says nothing of one, the last step decides («Подтверждаем или аннулируем»).
+    Where the status says nothing of them, the last step decides («Подтверждаем или аннулируем»); not where it has an
+    ending of its own.
     """
     wish, steps = _wish(playbook, change), procedure(playbook, change)
-    offered = operations_of(steps[-1]) if steps else ()
-    for name in wish.keeps_with if change.kept else wish.ends_with:
+    names = wish.keeps_with if change.kept else wish.ends_with
+    told = any(name in verdicts and verdicts[name].ruling is Ruling.ALLOWED for name in names)
+    offered = operations_of(steps[-1]) if steps and not told else ()
+    for name in names:
         verdict = verdicts.get(name)
         silent = verdict is None or verdict.ruling is Ruling.UNSAID
         if not silent or name in offered:

@@ -18,6 +18,7 @@ from playbook.order.typed import clean, index_digits
 from playbook.trade import Address, Calculation, Offer
 
 NOWHERE = Address("", "", "", "", "")
+_NOTHING = ""  # no fingerprint is
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +191,11 @@ def _is_of(offer: Offer, chosen: Choice | None) -> bool:
 def is_voided(draft: Draft) -> bool:
     """Whether basket or address have changed since the calculation: it must be made again."""
     return draft.calculated is not None and draft.calculated.of != fingerprint(draft)
+
+
+def void(draft: Draft) -> Draft:
+    """The draft with its calculation voided for good, whatever basket and address become."""
+    return replace(draft, calculated=replace(draft.calculated, of=_NOTHING)) if draft.calculated else draft
 
 
 def offers(draft: Draft) -> tuple[Offer, ...]:

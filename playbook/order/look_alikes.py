@@ -29,24 +29,21 @@ class LookAlike:
         return f"в слове «{word}» {latin} {named}{more}, а нужны русские"
 
 
-def look_alikes(text: str, *, whole_words: bool = True) -> tuple[LookAlike, ...]:
-    """The words in which Latin letters pass for Russian ones.
-
-    With `whole_words` also those that are written in look-alikes altogether («Caxap»), Roman numerals apart.
-    """
-    found = (_look_alike(word[0], whole_words) for word in _WORD.finditer(text))
+def look_alikes(text: str) -> tuple[LookAlike, ...]:
+    """The words in which Latin letters pass for Russian ones, or are all there is («Caxap»), Roman numerals apart."""
+    found = (_look_alike(word[0]) for word in _WORD.finditer(text))
     return tuple(each for each in found if each is not None)
 
 
-def mended(text: str, *, whole_words: bool = True) -> str | None:
+def mended(text: str) -> str | None:
     """The text with the look-alikes made Russian; None where there are none, or other Latin ones are left."""
 
     def mend(word: re.Match[str]) -> str:
-        found = _look_alike(word[0], whole_words)
+        found = _look_alike(word[0])
         return found.meant if found else word[0]
 
     result = _WORD.sub(mend, text)
-    left = look_alikes(result, whole_words=whole_words) or any(has_latin(each[0]) for each in _mixed(result))
+    left = look_alikes(result) or any(has_latin(each[0]) for each in _mixed(result))
     return None if result == text or left else result
 
 
@@ -59,10 +56,10 @@ def _mixed(text: str) -> list[re.Match[str]]:
     return [word for word in _WORD.finditer(text) if has_latin(word[0]) and not word[0].isascii()]
 
 
-def _look_alike(word: str, whole_words: bool) -> LookAlike | None:
+def _look_alike(word: str) -> LookAlike | None:
     letters = tuple((place, char) for place, char in enumerate(word, start=1) if char in _TWINS)
     mixed = not word.isascii()
-    passing = whole_words and len(letters) == len(word) and not _ROMAN.fullmatch(word)
+    passing = len(letters) == len(word) and not _ROMAN.fullmatch(word)
     if not letters or not (mixed or passing):
         return None
     return LookAlike(word, letters, "".join(_TWINS.get(char, char) for char in word))

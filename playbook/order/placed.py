@@ -18,9 +18,10 @@ _FULL_PHONE = 10  # figures
 _SHORTEST_SECRET = 4  # letters: «кв», «ул» or «дом» name nobody
 _SHORTEST_TOWN = 3
 _SHORTEST_NAME = 2
-_ENDINGS = tuple(
-    "а я о е у ю ы и й ь ой ей ий ый ая яя ою ею ом ем ым им ого его ому ему ую юю ых их ью ии ию ия ией".split()
-)  # of declined names
+_ENDINGS = (
+    "а", "я", "о", "е", "у", "ю", "ы", "и", "й", "ь", "ой", "ей", "ий", "ый", "ая", "яя", "ою", "ею", "ом", "ем", "ым",
+    "им", "ого", "его", "ому", "ему", "ую", "юю", "ых", "их", "ью", "ии", "ию", "ия", "ией",
+)  # of declined names  # fmt: skip
 _LEFT_OUT = "…"
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from playbook.formats import format_phone
-from playbook.order.draft import Draft, ReadBack, delivery_address
+from playbook.order.draft import Draft, ReadBack, delivery_address, is_voided, void
 from playbook.order.typed import clean
 
 _TITLES = {ReadBack.NAME: "ФИО", ReadBack.PHONE: "Контактный телефон", ReadBack.ADDRESS: "Адрес (индекс)"}
+
+_FALLEN = ""  # words that nothing is confirmed with
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,17 @@ def confirm(draft: Draft, what: ReadBack) -> Draft:
 def unconfirm(draft: Draft, what: ReadBack) -> Draft:
     """The draft with the tick of one item taken away."""
     return replace(draft, confirmed=tuple(each for each in draft.confirmed if each[0] is not what))
+
+
+def settled(draft: Draft) -> Draft:
+    """The draft in which what a change has undone stays undone: the former words do not bring back price or tick."""
+    if is_voided(draft):
+        draft = void(draft)
+    if not draft.confirmed:
+        return draft
+    texts = _texts(draft)
+    confirmed = tuple((what, words if words == texts[what] else _FALLEN) for what, words in draft.confirmed)
+    return draft if confirmed == draft.confirmed else replace(draft, confirmed=confirmed)
 
 
 def all_confirmed(draft: Draft) -> bool:

@@ -118,9 +118,11 @@ def _delivery(standing: _Standing) -> Iterator[str]:
     if draft.calculated is None:
         yield "рассчитайте доставку"
     elif is_voided(draft):
-        yield "корзина или адрес изменились: рассчитайте доставку заново"
+        yield "корзина, адрес, день или тарифы изменились: рассчитайте доставку заново"
     elif draft.calculated.calculation.error is not None:
         yield draft.calculated.calculation.error
+    elif draft.calculated.calculation.as_of not in ("", standing.rules.today.isoformat()):
+        yield "рассчитано в другой день: рассчитайте доставку заново"
     elif offer is None:
         yield "выберите способ доставки"
     else:

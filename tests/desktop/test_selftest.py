@@ -39,7 +39,7 @@ def test_a_sound_program_passes_and_tells_each_check_in_russian(
     lines = result.stdout.splitlines()
     assert result.returncode == 0, result.stdout + result.stderr
     assert all(line.startswith("✓") for line in lines)
-    named = ("сумма", "дата", "число", "телефон", "имя", "опечаткой", "доставка", "журнал", "черновик", "скопирована")
+    named = ("сумма", "дата", "число", "телефон", "имя", "опечаткой", "доставка", "журнал", "черновик", "скопирована", "оформлен")
     for word in (*named, "пройдена"):
         assert any(word in line for line in lines), word
 
@@ -49,7 +49,7 @@ def test_what_it_told_is_in_a_file_too(done: tuple[subprocess.CompletedProcess[s
     assert (pictures / "checks.txt").read_text("utf-8") == result.stdout
 
 
-def test_there_is_a_picture_of_every_tab_in_each_look(
+def test_there_is_a_picture_of_every_tab_and_of_each_step_of_an_order_in_each_look(
     done: tuple[subprocess.CompletedProcess[str], Path, Path],
 ) -> None:
     _, pictures, _ = done
@@ -58,7 +58,7 @@ def test_there_is_a_picture_of_every_tab_in_each_look(
         for theme in ("light", "dark"):
             for scale in (100, 150):
                 of_look = {name for name in names if name.startswith(f"{size}-{theme}-{scale}-")}
-                assert len(of_look) == 14 + 4
+                assert len(of_look) == 14 + 7 + 4
     assert all(path.stat().st_size > 5_000 for path in pictures.glob("*.png"))
 
 

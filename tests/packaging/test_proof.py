@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import importlib.util
+import struct
 from pathlib import Path
 from types import ModuleType
 
 import pytest
-from proof import cache
+from proof import cache, fonts
 from proof.leftovers import snapshot
 from proof.report import CheckFailedError, NoProofError, Report, expect, require
 from proof.windows_tests import TESTS
@@ -137,3 +138,16 @@ def test_every_test_named_for_windows_is_there() -> None:
     named = [path for paths in TESTS.values() for path in paths]
     assert [path for path in named if not (ROOT / "tests" / path).is_file()] == []
     assert len(named) == len(set(named))
+
+
+def test_a_font_stands_in_under_the_name_that_windows_has() -> None:
+    tables = {b"glyf": b"outlines", b"name": b"of before"}
+    font = fonts._font_of(struct.pack(">I4H", 0x00010000, len(tables), 0, 0, 0), tables)
+    found = fonts.renamed(font, "Bold")
+    (count,) = struct.unpack_from(">H", found, 4)
+    placed = [struct.unpack_from(">4s3I", found, 12 + 16 * index) for index in range(count)]
+    bodies = {tag: found[offset : offset + length] for tag, _, offset, length in placed}
+    assert all(offset % 4 == 0 for _, _, offset, _ in placed)
+    assert bodies[b"glyf"] == b"outlines"
+    assert "Segoe UI Bold".encode("utf-16-be") in bodies[b"name"]
+    assert b"of before" not in found

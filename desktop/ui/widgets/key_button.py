@@ -19,7 +19,7 @@ class KeyButton(QPushButton):
 
     def __init__(self, look: Look, text: str = "", key: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._key = ""
+        self._key, self._widest = "", 0
         self.set_look(look)
         self.say(text, key)
 
@@ -48,10 +48,17 @@ class KeyButton(QPushButton):
         self.updateGeometry()
         self.update()
 
+    def set_widest(self, pixels: int) -> None:
+        """Break the words into lines where the button would be wider than this; 0: never."""
+        if pixels != self._widest:
+            self._widest = pixels
+            self.updateGeometry()
+            self.update()
+
     def sizeHint(self) -> QSize:
         """Words and key."""
         px = self._look.px
-        return QSize(round(self._wide()) + 2 * px(SIDE), max(px(32), self._body.line + px(6)))
+        return QSize(round(self._wide()) + 2 * px(SIDE), max(px(32), len(self._lines()) * self._body.line + px(6)))
 
     def minimumSizeHint(self) -> QSize:
         """Nothing of it is cut."""
@@ -69,10 +76,12 @@ class KeyButton(QPushButton):
         if self.property("look") == "primary":
             role = "accent_ink" if self.isEnabled() else "text"
         ink, middle = self._colours[role], self.height() / 2
-        x = (self.width() - self._wide()) / 2
-        self._letters.draw(painter, x, middle + self._body.ascent / 2 - 2, self.text(), self._body, ink)
+        x, lines = (self.width() - self._wide()) / 2, self._lines()
+        base = middle + self._body.ascent / 2 - 2 - (len(lines) - 1) * self._body.line / 2
+        for place, line in enumerate(lines):
+            self._letters.draw(painter, x, base + place * self._body.line, line, self._body, ink)
         if self._key:
-            self._draw_cap(painter, x + self._body.width(self.text()) + self._look.px(GAP), middle, role)
+            self._draw_cap(painter, x + self._wide_words() + self._look.px(GAP), middle, role)
         painter.end()
 
     def _draw_cap(self, painter: QPainter, x: float, middle: float, role: str) -> None:
@@ -82,6 +91,23 @@ class KeyButton(QPushButton):
         words = ink if role != "text" else self._colours["keycap_ink"]
         self._letters.draw(painter, x + px(INSIDE), middle + self._cap.ascent / 2 - 1.5, self._key, self._cap, words)
 
+    def _lines(self) -> list[str]:
+        """The words in as many lines as they need."""
+        room = self._widest - 2 * self._look.px(SIDE)
+        if not self._widest or self._body.width(self.text()) <= room:
+            return [self.text()]
+        lines = [""]
+        for word in self.text().split():
+            longer = f"{lines[-1]} {word}".strip()
+            if lines[-1] and self._body.width(longer) > room:
+                lines.append(word)
+            else:
+                lines[-1] = longer
+        return lines
+
+    def _wide_words(self) -> float:
+        return max(self._body.width(line) for line in self._lines())
+
     def _wide(self) -> float:
         cap = self._look.px(GAP) + self._cap.width(self._key) + 2 * self._look.px(INSIDE) if self._key else 0.0
-        return self._body.width(self.text()) + cap
+        return self._wide_words() + cap

@@ -60,10 +60,15 @@ class OptionShaper:
         beside = not self.narrow and bool(option.side)
         column = max(self.sum.width(option.sum) + px(SIDE), px(SIDE_COLUMN) if beside else 0) if option.sum else 0
         room = max(60.0, self.width - self.left - column - px(SIDE))
-        below = room + column if self.narrow else room  # the sum stands beside the title alone
+        below = room + column  # the sum stands beside the title alone
+        stacked = bool(column) and any(self.title.width(word) > room for word in option.title.split())
+        if stacked:  # or below it, rather than break its words
+            room = self.width - self.left - px(SIDE)
         title_room = room - (self.small.width(option.side) + px(SIDE) if beside else 0)
         title = self.title.flow((("text", option.title),), max(60.0, title_room))
         badge, y = self._badge(option, title, y, title_room)
+        sum_y = y if stacked else px(ABOVE) + self.title.ascent - self.sum.ascent + 1
+        y += self.sum.line if stacked else 0
         details = option.detail if beside else " · ".join(filter(None, (option.side, option.detail)))
         detail = self.small.flow((("text", details.replace(" · ", "\u00a0· ")),), below) if details else None
         detail_y, y = y + px(BETWEEN), y + (px(BETWEEN) + detail.lines * self.small.line if detail else 0)
@@ -71,7 +76,7 @@ class OptionShaper:
         problem_y, y = y + px(BETWEEN), y + (px(BETWEEN) + problem.lines * self.small.line if problem else 0)
         height = round(max(y, px(ABOVE) + self.sum.line) + px(ABOVE))
         base = px(ABOVE) + self.title.ascent
-        sum_at = (self.width - px(SIDE) - self.sum.width(option.sum), base - self.sum.ascent + 1)
+        sum_at = (self.left if stacked else self.width - px(SIDE) - self.sum.width(option.sum), sum_y)
         side_at = (self.width - px(SIDE) - column - self.small.width(option.side), base - self.small.ascent)
         return OptionShape(
             height, title, (self.left, px(ABOVE)), badge, detail, detail_y, problem, problem_y,

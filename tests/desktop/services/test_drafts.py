@@ -186,6 +186,15 @@ def test_a_draft_older_than_a_day_is_deleted_at_the_start_unread(
     assert drafts(folder) == []
 
 
+def test_a_clock_that_was_set_back_does_not_lengthen_the_day(folder: Path, log: Logged) -> None:
+    leave(folder, SECRET, age=-DAY // 2)
+    for later, found in ((0, SECRET), (DAY - 60, SECRET), (DAY + 60, None)):
+        file = DraftFile(folder, seal_of(), log.write, now=lambda later=later: time() + later)  # type: ignore[misc]
+        file.claim()
+        assert file.read() == found
+        file.release()
+
+
 def test_a_draft_of_today_is_recalled_and_the_newest_of_several(store: DraftStore, folder: Path) -> None:
     leave(folder, "вчера", 1, DAY - 600)
     leave(folder, "сегодня", 2, 600)

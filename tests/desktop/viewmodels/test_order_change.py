@@ -118,3 +118,24 @@ def test_a_status_that_is_not_to_be_touched_allows_no_change(seat: Seat) -> None
 def test_a_wish_that_the_content_does_not_have_begins_nothing(seat: Seat) -> None:
     seat.orders.start_change("no such wish")
     assert seat.state.change is None
+
+
+def test_what_holds_a_change_up_is_asked_in_it_and_answered(seat: Seat) -> None:
+    seat.enter_card(status="confirmed")
+    seat.orders.start_change("cancel_it")
+    change = seat.state.change
+    assert change is not None
+    assert [ask.question for ask in change.asks] == ["Клиент отказывается от заказа?"]
+    held = [act for act in change.acts if act.why]
+    assert held
+    assert all(change.asks[0].question in act.why for act in held)
+    seat.orders.answer(change.asks[0].fact, change.asks[0].values[0].id)
+    assert seat.state.change is not None
+    assert seat.state.change.asks == ()
+    assert seat.state.change.acts[0].why == ""
+
+
+def test_a_change_that_nothing_holds_up_asks_nothing(seat: Seat) -> None:
+    seat.orders.start_change("cancel_it")
+    assert seat.state.change is not None
+    assert seat.state.change.asks == ()

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from playbook.order import Line, basket_words, kind_of, lines_of, parcel, totals
+from playbook.order import Line, Origin, OriginKind, basket_words, kind_of, lines_of, parcel, totals
 from playbook.order.typed import read_price, written_price
-from tests.playbook.order.sample import PLAYBOOK, calculated, filled, good
+from tests.playbook.order.sample import PLAYBOOK, POST, calculated, filled, good
 
 
 def test_sums_are_exact_to_the_kopeck() -> None:
@@ -91,3 +91,15 @@ def test_the_basket_is_told_with_sizes_and_colours_and_without_prices() -> None:
 )
 def test_a_price_in_a_title_is_not_spoken(title: str, said: str) -> None:
     assert basket_words(PLAYBOOK, replace(filled(), lines=(Line(title, "1", "5"),))) == said
+
+
+def test_the_status_of_another_order_leaves_a_brand_new_one_every_method() -> None:
+    facts = {"status": "cancelled_by_fulfilment", "method": "courier"}
+    again, new = (
+        parcel(PLAYBOOK, replace(filled(facts), origin=Origin(kind, tuple(facts.items()))))
+        for kind in (OriginKind.EXISTING, OriginKind.NEW)
+    )
+    assert again is not None
+    assert again.only_methods == (POST.id,)
+    assert new is not None
+    assert new.only_methods == ()

@@ -112,6 +112,14 @@ def test_an_order_that_is_not_to_be_confirmed_ends_with_a_note() -> None:
     assert (Act.END, "confirm") not in now(change, facts)
 
 
+def test_an_order_of_a_closed_region_is_sent_there_again_and_not_confirmed() -> None:
+    facts: Facts = {"status": "closed_region", "client_refuses": "no"}
+    endings = {name for chosen, name in now(objected(gone(TAKE_OUT, STEPS + 1, facts)), facts) if chosen is Act.END}
+    assert endings == {"send_to_closed_region"}
+    kept = act(PLAYBOOK, gone(TAKE_OUT, STEPS + 1, facts), Possible(Act.KEEP), facts)
+    assert {name for chosen, name in now(kept, facts) if chosen is Act.END} == {"send_to_closed_region"}
+
+
 def test_a_step_of_which_the_status_says_nothing_is_the_slide_s_but_never_a_cancellation() -> None:
     recalculating = gone(CANCEL, STEPS - 2)
     assert [chosen for chosen, _ in now(recalculating)][:2] == [Act.STEP, Act.PASS]

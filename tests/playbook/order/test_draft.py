@@ -20,6 +20,7 @@ from playbook.order import (
     offers,
     order_number,
     readback,
+    settled,
     to_json,
     unconfirm,
     with_calculation,
@@ -178,6 +179,18 @@ def test_a_change_unticks_that_item_alone(changed: dict[str, object], what: Read
 
 def test_a_phone_written_otherwise_is_the_same_phone() -> None:
     assert ticks(replace(ready(), phone="+7(916)1234567"))[ReadBack.PHONE]
+
+
+def test_what_was_undone_by_a_change_does_not_come_back_with_the_former_words() -> None:
+    draft = confirm(confirm(CALCULATED, ReadBack.NAME), ReadBack.ADDRESS)
+    assert settled(draft) == draft
+    changed = settled(replace(draft, address=replace(ADDRESS, house="78")))
+    back = settled(replace(changed, address=ADDRESS))
+    assert is_voided(back)
+    assert offers(back) == ()
+    assert ticks(back) == {ReadBack.NAME: True, ReadBack.PHONE: False, ReadBack.ADDRESS: False}
+    assert offers(with_calculation(back, CALCULATED.calculated.calculation if CALCULATED.calculated else calculation()))
+    assert ticks(confirm(back, ReadBack.ADDRESS))[ReadBack.ADDRESS]
 
 
 def test_a_tick_can_be_taken_back_and_nothing_empty_be_ticked() -> None:

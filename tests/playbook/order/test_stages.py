@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -147,3 +148,15 @@ def test_a_point_without_an_address_cannot_be_closed_with() -> None:
 def test_an_offer_without_its_point_cannot_be_closed_with() -> None:
     nowhere = replace(offer(PICKUP, 500, cheapest=True), point=None, other_points=())
     assert not can_confirm(RULES, confirmed(with_calculation(filled(), calculation(nowhere))))
+
+
+def test_what_was_calculated_on_another_day_is_not_confirmed() -> None:
+    draft = ready()
+    assert draft.calculated is not None
+    today = replace(draft.calculated.calculation, as_of=RULES.today.isoformat())
+    dated = replace(draft, calculated=replace(draft.calculated, calculation=today))
+    assert can_confirm(RULES, dated)
+    for days in (-1, 1, 365):
+        other = replace(RULES, today=RULES.today + timedelta(days=days))
+        assert any("в другой день" in words for words in hindrances(other, dated))
+        assert not can_confirm(other, dated)

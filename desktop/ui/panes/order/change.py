@@ -20,6 +20,7 @@ from playbook.formats import upper_first
 
 DONE, PASSED, CURRENT = "done", "passed", "current"
 ONWARD = "Ctrl+Enter"
+WIDEST = 200  # pixels at 100 % of an act where there is little room
 
 
 class ChangePage(Page):
@@ -36,7 +37,7 @@ class ChangePage(Page):
         self.list = OptionList(seat.look, self._("Steps"), Mark.TICK, self._describe, self, strong=False)
         self.list.ticked.connect(lambda *_: self.go_on())
         self.acts: list[tuple[KeyButton, QLabel]] = []
-        self._acts = QVBoxLayout()
+        self._acts, self._lines, self._slim = QVBoxLayout(), list[QHBoxLayout](), seat.slim
         self.leave = QPushButton(self._("Back to the order") + "  Esc", self)
         self.leave.setAutoDefault(True)
         self.leave.clicked.connect(lambda: self._orders.leave_change())
@@ -66,9 +67,17 @@ class ChangePage(Page):
         for button, _ in self.acts:
             button.set_look(look)
 
+    def set_slim(self, slim: bool) -> None:
+        """What is against an act stands below it, or beside it."""
+        self._slim = slim
+        for line in self._lines:
+            self._turn(line)
+        self._show_acts(self._shown.acts if self._shown else ())
+
     def show_state(self, state: OrderState) -> None:
         """Show how far the change is."""
-        view = state.change
+        view, asked = state.change, {ask.fact for ask in state.gate.asks}  # above the form already
+        self.questions.ask(tuple(ask for ask in view.asks if ask.fact not in asked) if view else ())
         if view is self._shown or view is None:
             self._shown = view
             return
@@ -77,7 +86,6 @@ class ChangePage(Page):
         tell(self.line, view.line)
         tell(self.rounds, view.rounds)
         tell(self.outcome, view.outcome)
-        self.questions.ask(view.asks)
         self.list.show_options([self._option(place, step) for place, step in enumerate(view.steps)])
         now = next((place for place, step in enumerate(view.steps) if step.state == CURRENT), -1)
         if now >= 0:
@@ -113,9 +121,10 @@ class ChangePage(Page):
             tell(why, act.why if act and not told_above else "")
             if act is None:
                 continue
-            button.say(act.title, ONWARD if act.primary and not act.why else "")
+            button.say(act.title, ONWARD if act.primary and not act.why and not self._slim else "")
             button.setEnabled(not act.why)
             button.set_primary(act.primary and not act.why)
+            button.set_widest(self._look.px(WIDEST) if self._slim else 0)
             button.setAccessibleDescription(act.why)
         if had:
             self.focus_first()
@@ -126,10 +135,16 @@ class ChangePage(Page):
         button.setAutoDefault(True)
         button.clicked.connect(partial(self._act, place))
         line = QHBoxLayout()
-        line.addWidget(button)
+        line.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         line.addWidget(why, 1)
         self._acts.addLayout(line)
+        self._lines.append(line)
+        self._turn(line)
         self.acts.append((button, why))
+
+    def _turn(self, line: QHBoxLayout) -> None:
+        line.setDirection(QHBoxLayout.Direction.TopToBottom if self._slim else QHBoxLayout.Direction.LeftToRight)
+        line.setSpacing(self._look.px(2 if self._slim else 10))
 
     def _act(self, place: int, *_: object) -> None:
         if self._shown and place < len(self._shown.acts):

@@ -86,7 +86,12 @@ class ClientPage(Page):
             editor = QLineEdit()
             editor.textEdited.connect(partial(self._orders.enter, key))
         row = self.rows[key] = FormRow(
-            editor, self._look, wide=WIDE.get(key, OTHER), mend=self._("Mend"), take=self._("From the card"), parent=self
+            editor,
+            self._look,
+            wide=WIDE.get(key, OTHER),
+            mend=self._("Mend"),
+            take=self._("From the card"),
+            parent=self,
         )
         row.left.connect(lambda: self._orders.leave(key))
         row.mended.connect(lambda: self._orders.mend(key))

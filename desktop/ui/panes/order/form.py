@@ -31,6 +31,7 @@ from playbook.placing import StageWork
 
 ASIDE, ASIDE_WIDEST = 424, 560  # pixels at 100 % of the right side, and where its words are long
 NARROW = 800  # pixels at 100 % of the form below which all stands in one column
+SETTLED = 30  # milliseconds after which everything stands where it will
 CHANGE = "change"
 
 
@@ -54,7 +55,7 @@ class OrderForm(QFrame):
         self._look, self._slim, self._narrow = seat.look, seat.slim, False
         self._pages: dict[str, Page] = {}
         self._at, self._built = "", False
-        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later = QTimer(self, singleShot=True, interval=SETTLED)
         self._later.timeout.connect(self._show_present)
 
     def build(self) -> Generator[None, None, None]:
@@ -234,7 +235,7 @@ class OrderForm(QFrame):
             return
         narrow = self._slim or self.width() < self._look.px(NARROW)
         if narrow != self._narrow:
-            self._narrow = narrow
+            self._narrow, at = narrow, QApplication.focusWidget()
             column = self.left.column if narrow else self.right.column
             column.insertWidget(0, self.say)
             column.insertWidget(2 if narrow else 1, self.details)
@@ -247,6 +248,8 @@ class OrderForm(QFrame):
             self.way.set_slim(narrow)
             for page in self._pages.values():
                 page.set_slim(narrow)
+            if at is not None and self.isAncestorOf(at):
+                at.setFocus()  # what changes its place loses the keys
             self._later.start()
         self._grid.setContentsMargins(0, 0, self._look.px(4), self._look.px(4))
         self._give_room()

@@ -16,7 +16,7 @@ from desktop.ui.widgets.form import is_left
 from desktop.ui.widgets.quantity_field import QuantityField
 from desktop.viewmodels.order_state import ERROR, INFO, WARNING, Choice, FieldView, LineView
 
-SIZE, COLOUR, COUNT, PRICE, SAID, TOTAL = 94, 104, 48, 78, 100, 92  # pixels at 100 %; SAID: a price not to be typed
+SIZE, COLOUR, COUNT, PRICE, SAID, TOTAL = 94, 104, 48, 78, 70, 92  # pixels at 100 %; SAID: a price not to be typed
 TITLE_FIELD, QUANTITY_FIELD, PRICE_FIELD, SIZE_FIELD, COLOUR_FIELD = "title", "quantity", "price", "size", "colour"
 _ORDER = {ERROR: 0, WARNING: 1, INFO: 2, "": 3}
 
@@ -103,7 +103,7 @@ class LineRow(QFrame):
         self._grid.setVerticalSpacing(px(2))
         self._flow.set_gap(px(6))
         self.quantity.setFixedWidth(px(COUNT))
-        self.total.setMinimumWidth(px(TOTAL))
+        self.total.setMinimumWidth(0 if self._slim else px(TOTAL))
         self.remove.setFixedWidth(px(28))
         sized: tuple[tuple[QWidget | None, int], ...] = (
             (self.boxes.get(SIZE_FIELD), SIZE), (self.boxes.get(COLOUR_FIELD), COLOUR),
@@ -131,14 +131,14 @@ class LineRow(QFrame):
         grid.setColumnStretch(0, 1)
         if not stacked:
             grid.addWidget(self.title, 0, 0)
-        if not self._slim:
-            grid.addWidget(self.total, 1 if stacked else 0, 6)
+        grid.addWidget(self.total, 1 if self.free else 0, 6)
+        self.total.setMinimumWidth(0 if self._slim else self._px(TOTAL))
         grid.addWidget(self.remove, 0, 7)
         self._middle.setVisible(stacked)
         if stacked:
-            grid.addWidget(self.title, 0, 0, 1, 7)
-            grid.addWidget(self._middle, 1, 0, 1, 8 if self._slim else 6)
-            for editor in (*editors, self.total) if self._slim else editors:
+            grid.addWidget(self.title, 0, 0, 1, 7 if self.free else 6)
+            grid.addWidget(self._middle, 1, 0, 1, 6 if self.free else 8)
+            for editor in editors:
                 self._flow.addWidget(editor)
         else:
             for column, editor in enumerate(editors, start=1):

@@ -97,9 +97,12 @@ class SayCard(Speeches):
 def parted(state: OrderState) -> tuple[tuple[Speech, ...], tuple[Speech, ...]]:
     """What is said now, and what else there is to know; where nothing is said, all stands in its place.
 
-    What is read back stands on the left to be ticked, and need not be asked for on the right as well.
+    What is read back stands on the left to be ticked, and need not be asked for on the right as well. Of a change
+    the present step comes first, whether it is said or done.
     """
-    ticked = state.stage == StageWork.CHECK and state.change is None and bool(state.primary)
+    if state.change is not None:
+        return state.say, ()
+    ticked = state.stage == StageWork.CHECK and bool(state.primary)
     speeches = tuple(one for one in state.say if not (ticked and one.kind == rows.ASK))
     aloud = tuple(one for one in speeches if one.kind in _ALOUD)
     return (aloud, tuple(one for one in speeches if one.kind not in _ALOUD)) if aloud else (speeches, ())
