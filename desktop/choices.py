@@ -85,9 +85,7 @@ class Choices(QObject):
             first = not self.now.introduced and not self.now.agent_name
             from desktop.ui.settings_panel import SettingsPanel
 
-            self._panel = SettingsPanel(
-                self.now, self._program.store.locked, self._, first=first, faults=self.faults()
-            )
+            self._panel = SettingsPanel(self.now, self._program.store.locked, self._, first=first, faults=self.faults())
             self._panel.changed.connect(self._take)
             self._panel.closed.connect(self.close_panel)
             self._panel.about_wanted.connect(self.open_about)

@@ -13,6 +13,8 @@ _OF_THE_SYSTEM = re.compile(
     rf"windows/|ProgramData/Microsoft|users/{USER}/(AppData/Roaming/Microsoft/Windows/)?Recent(/|$)"
     rf"|users/{USER}/AppData/(Local|Roaming)/Microsoft(/(?!Windows/Start Menu)|$)"
 )
+# The uninstaller of NSIS works in a copy of itself; a restart removes that, and leaves its folder, which is empty then.
+_EMPTY_FOLDER_OF_NSIS = re.compile(rf"users/{USER}/(AppData/Local/)?Temp/~nsu\w*\.tmp")
 _SYSTEM_KEYS = (
     r"[Software\\Wine", r"[Software\\Microsoft\\Windows\\Shell",
     r"[Software\\Microsoft\\Windows\\CurrentVersion\\Explorer", r"[Software\\Microsoft\\Windows NT\\CurrentVersion",
@@ -37,7 +39,9 @@ def snapshot(prefix: Path) -> Snapshot:
     """Take down what a prefix holds. Its processes must have ended: only then is the registry on the disk."""
     drive = prefix / "drive_c"
     names = (path.relative_to(drive).as_posix() for path in drive.rglob("*"))
-    files = frozenset(name for name in names if not _OF_THE_SYSTEM.match(name))
+    files = frozenset(
+        name for name in names if not _OF_THE_SYSTEM.match(name) and not _EMPTY_FOLDER_OF_NSIS.fullmatch(name)
+    )
     return Snapshot(files, frozenset(_lines(prefix / "user.reg")) | frozenset(_lines(prefix / "system.reg")))
 
 

@@ -137,6 +137,4 @@ class Seat:
 def phrases(seat: Seat) -> list[Row]:
     """Every phrase of every tab of situations, as it stands in this call."""
     desk = seat.working.desk
-    return [
-        row for tab in desk.tabs if tab.situations for row in desk.page_of(tab).rows if row.kind == rows.SAY
-    ]
+    return [row for tab in desk.tabs if tab.situations for row in desk.page_of(tab).rows if row.kind == rows.SAY]
