@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 SLICE = 6  # documents or hundreds of words worked on before the window may answer again
 
 
+MOST_AHEAD = 150  # situations of a tab that is made beforehand: a longer one would keep a key waiting
 PAUSE = 120  # milliseconds after the last change of the call
 
 
@@ -164,7 +165,8 @@ def lemmas(desk: Desk, forms: Forms) -> Iterator[None]:
 def pages(desk: Desk, shown: PageView) -> Iterator[None]:
     """Make the pages that have not been seen, and paint them, so that a first visit is as quick as the next."""
     for tab in desk.tabs:
-        yield from shown.prepare(desk.page_of(tab).rows)
+        if len(tab.situations) <= MOST_AHEAD:
+            yield from shown.prepare(desk.page_of(tab).rows)
         yield
 
 
