@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from io import TextIOWrapper
 from pathlib import Path
+from traceback import FrameSummary, extract_tb
 
 REPORT = "checks.txt"
 
@@ -32,9 +33,10 @@ class Findings:
             self.take(type(error), error)
 
     def take(self, kind: type[BaseException], error: BaseException | None, trace: object = None) -> None:
-        """Count and tell an exception."""
+        """Count and tell an exception, and the last place in the program that it came through."""
         self.count += 1
-        self.tell(False, f"{kind.__name__}: {error}")
+        place = next((f" ({Path(each.filename).name}:{each.lineno})" for each in _frames(error)), "")
+        self.tell(False, f"{kind.__name__}: {error}{place}")
 
     @contextmanager
     def check(self, what: str) -> Iterator[None]:
@@ -54,3 +56,8 @@ class Findings:
         if self._file is not None:
             with suppress(OSError), self._file.open("a", encoding="utf-8", newline="\n") as file:
                 file.write(line + "\n")
+
+
+def _frames(error: BaseException | None) -> list[FrameSummary]:
+    """Where an exception came through, the innermost place first."""
+    return extract_tb(error.__traceback__)[::-1] if error else []

@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QPushButton, QWidget
+from shiboken6 import isValid
 
 from desktop.theme import Look
 from desktop.ui.keys import KEYS, bind
@@ -139,11 +140,14 @@ class PaneHost(QObject):
                     self._advance(tab.id)
                     yield
                 for number, part in enumerate(self._panes[tab.id].widget.findChildren(QWidget)):
-                    part.ensurePolished()
+                    if isValid(part):  # it may have gone since, with what it asked
+                        part.ensurePolished()
                     if number % POLISHED == 0:
                         yield
-                self._workspace.fit(self._panes[tab.id].widget)
-                self._panes[tab.id].widget.grab()  # laid out and painted once, a first visit is as quick as the next
+                widget = self._panes[tab.id].widget
+                if not widget.isVisible():
+                    self._workspace.fit(widget)
+                    widget.grab()  # laid out and painted once, a first visit is as quick as the next
                 yield
 
     def _pane(self, tab: str) -> Pane:

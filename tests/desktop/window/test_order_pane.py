@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
+from shiboken6 import delete
 
 from desktop.services.settings import Settings
 from desktop.ui.pane import builder_of, kinds
@@ -203,3 +204,15 @@ def test_the_form_is_made_in_idle_time(seat: Seat) -> None:
     seat.bot.waitUntil(lambda: bool(panes._panes), timeout=20_000)
     assert panes.shown is None
     assert seat.page.isVisible()
+
+
+def test_what_goes_while_the_form_is_being_dressed_does_no_harm(seat: Seat) -> None:
+    seat.open("order")
+    panes = seat.working.ordering.panes
+    assert panes.shown is not None
+    passing = QLabel("ask", panes.shown.widget)
+    seat.open("where")
+    dressing = panes.ahead()
+    next(dressing)
+    delete(passing)
+    assert len(list(dressing)) > 1
