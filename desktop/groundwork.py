@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +24,7 @@ SLICE = 6  # documents or hundreds of words worked on before the window may answ
 
 
 MOST_AHEAD = 150  # situations of a tab that is made beforehand: a longer one would keep a key waiting
+MOST_FOUND = 1500  # lines of a search that are laid out beforehand, several times what the company's deck has
 PAUSE = 120  # milliseconds after the last change of the call
 
 
@@ -172,7 +174,7 @@ def pages(desk: Desk, shown: PageView) -> Iterator[None]:
 
 def found_lines(desk: Desk, shown: PageView) -> Iterator[None]:
     """Lay out what a search can show: a first key is to be as quick as the next."""
-    yield from shown.prepare_found(desk.lines_to_find())
+    yield from shown.prepare_found(islice(desk.lines_to_find(), MOST_FOUND))
 
 
 def _keep(desk: Desk, kept: KeptIndex, stems: Forms) -> None:
