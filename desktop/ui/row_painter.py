@@ -48,6 +48,10 @@ class Colours(dict[str, QColor]):
         colour = self[role] = QColor(getattr(self._theme, role))
         return colour
 
+    def of_piece(self, kind: str, plain: QColor) -> QColor:
+        """The ink of a piece of a text; `plain` where its kind has none of its own."""
+        return self[_PIECE_INKS[kind]] if kind in _PIECE_INKS else plain
+
 
 class RowPainter:
     """Draws rows in a theme's colours with their upper left corner where the painter's origin is."""
@@ -140,7 +144,8 @@ class RowPainter:
         font = self.shaper.fonts.of(row)
         for piece in shape.flow.pieces:
             if piece.kind in _BOXES:
-                self._box(painter, piece, shape.text_x + piece.x, shape.text_y + piece.line * font.line, font)
+                at = (shape.text_x + piece.x, shape.text_y + piece.line * font.line)
+                draw_slot(painter, piece, at, font, self.colours)
         words = self.lay(slip)
         if row.marks:
             self._marks(painter, slip, words)
@@ -152,7 +157,7 @@ class RowPainter:
         if source.words is None:
             plain = self.colours["muted" if row.tone in _QUIET else _INKS.get(row.kind, "text")]
             pieces, font = slip.shape.flow.pieces, self.shaper.fonts.of(row)
-            source.words = lay_pieces(pieces, font, lambda kind: self._ink(kind, plain))
+            source.words = lay_pieces(pieces, font, lambda kind: self.colours.of_piece(kind, plain))
         return source.words
 
     def _marks(self, painter: QPainter, slip: Slip, words: QTextLayout) -> None:
@@ -170,17 +175,6 @@ class RowPainter:
                 box = QRectF(shape.text_x + left - 1, shape.text_y + top, right - left + 2, font.line - 2)
                 fill(painter, box, colour, 3)
                 at = max(stop, at + 1)
-
-    def _ink(self, kind: str, plain: QColor) -> QColor:
-        return self.colours[_PIECE_INKS[kind]] if kind in _PIECE_INKS else plain
-
-    def _box(self, painter: QPainter, piece: Piece, x: float, y: float, font: Ruler) -> None:
-        """What stands behind a slot's words, or round an empty slot."""
-        if piece.kind == "empty":
-            dashes(painter, QRectF(x, y, piece.width, font.line - 2), self.colours["empty_line"])
-        else:
-            box = QRectF(x - 2, y, piece.width + 4, font.line - 2)
-            fill(painter, box, self.colours["filled"], 3)
 
     def _note(self, painter: QPainter, row: Row, shape: Shape) -> None:
         if not row.note:
@@ -207,6 +201,15 @@ class RowPainter:
             cap = QRectF(box.right() - key.width("Enter") - 20, middle - 9, key.width("Enter") + 10, 18)
             ring(painter, cap, ink, 4)
             self._letters.draw(painter, cap.left() + 5, middle + key.ascent / 2 - 1.5, "Enter", key, ink)
+
+
+def draw_slot(painter: QPainter, piece: Piece, at: tuple[float, float], font: Ruler, colours: Colours) -> None:
+    """What stands behind a filled slot's words, or round an empty slot; nothing for any other piece."""
+    x, y = at
+    if piece.kind == "empty":
+        dashes(painter, QRectF(x, y, piece.width, font.line - 2), colours["empty_line"])
+    elif piece.kind == "filled":
+        fill(painter, QRectF(x - 2, y, piece.width + 4, font.line - 2), colours["filled"], 3)
 
 
 @lru_cache(maxsize=1000)

@@ -86,11 +86,6 @@ class Desk(QObject):
             return self.builder.contacts(tab, self._filters.get(tab.id, ""))
         return self.builder.situations(tab, self.spoken(), whole=tab.id in self._whole)
 
-    def ahead(self) -> Iterator[Page]:
-        """The pages of the other tabs, one at a time: work for when nothing else is to be done."""
-        for tab in self.tabs:
-            yield self.page_of(tab)
-
     def open(self, tab_id: str, here: Place) -> None:
         """Go to a tab, where the agent last was on it."""
         self._seen[self.tab.id] = here

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter
 
-from desktop.ui.row_painter import Colours
-from desktop.ui.strokes import Letters, dashes, fill
+from desktop.ui.row_painter import Colours, draw_slot
+from desktop.ui.strokes import Letters
 from desktop.ui.text_flow import CHIP, Flow, Piece, Ruler
-
-_INKS = {"filled": "filled_ink", "empty": "empty_ink", "muted": "half", "link": "link"}
 
 
 class PiecePainter:
@@ -28,12 +25,6 @@ class PiecePainter:
         self.letters.draw(painter, at[0], at[1] + font.ascent, text, font, self.colours[role])
 
     def _piece(self, painter: QPainter, piece: Piece, at: tuple[float, float], font: Ruler, ink: QColor) -> None:
-        x, y = at
-        box = QRectF(x - 2, y, piece.width + 4, font.line - 2)
-        if piece.kind == "filled":
-            fill(painter, box, self.colours["filled"], 3)
-        elif piece.kind == "empty":
-            dashes(painter, box.adjusted(2, 0, -2, 0), self.colours["empty_line"])
-            x += CHIP
-        colour = self.colours[_INKS[piece.kind]] if piece.kind in _INKS else ink
-        self.letters.draw(painter, x, y + font.ascent, piece.text, font, colour)
+        draw_slot(painter, piece, at, font, self.colours)
+        x = at[0] + (CHIP if piece.kind == "empty" else 0)
+        self.letters.draw(painter, x, at[1] + font.ascent, piece.text, font, self.colours.of_piece(piece.kind, ink))

@@ -67,10 +67,7 @@ class BasketPage(Page):
         box.setSpacing(0)
         for part in (self._head, self._lines, self._foot):
             box.addLayout(part)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._card)
-        whole.addStretch(1)
+        self.stand(self._card)
         self.popup.setProperty("look", "popup")
         inside = QVBoxLayout(self.popup)
         inside.setContentsMargins(1, 1, 1, 1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QLayout, QVBoxLayout, QWidget
 
 from desktop.theme import Look, restyle
 from desktop.viewmodels.order_state import OrderState
@@ -11,6 +11,14 @@ from desktop.viewmodels.order_state import OrderState
 
 class Page(QWidget):
     """One step of the form."""
+
+    def stand(self, *parts: QWidget | QLayout) -> None:
+        """Put its parts below each other, from its upper edge on."""
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        for part in parts:
+            whole.addWidget(part) if isinstance(part, QWidget) else whole.addLayout(part)
+        whole.addStretch(1)
 
     def set_look(self, look: Look) -> None:
         """Take another theme or size."""

@@ -49,10 +49,7 @@ class ChangePage(Page):
         self._column.addWidget(self.leave, 0, Qt.AlignmentFlag.AlignLeft)
         self._card.column.addLayout(self._column)
         self._card.column.addWidget(self.list)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._card)
-        whole.addStretch(1)
+        self.stand(self._card)
         self.set_look(seat.look)
 
     def set_look(self, look: Look) -> None:

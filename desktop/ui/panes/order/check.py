@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout
-
 from desktop.theme import Look
 from desktop.ui.pane import Seat
 from desktop.ui.panes.order.card import Card, Page, told
@@ -28,11 +26,7 @@ class CheckPage(Page):
         hint = told(self)
         hint.setText(self._("Space ticks what the client has confirmed"))
         hint.show()
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._card)
-        whole.addWidget(hint)
-        whole.addStretch(1)
+        self.stand(self._card, hint)
 
     def set_look(self, look: Look) -> None:
         """Take another theme or size."""

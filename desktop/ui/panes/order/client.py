@@ -33,10 +33,7 @@ class ClientPage(Page):
         for label in (self.note, self.doubts):
             self._column.addWidget(label)
         self._card.column.addLayout(self._column)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._card)
-        whole.addStretch(1)
+        self.stand(self._card)
         self.set_look(seat.look)
 
     def set_look(self, look: Look) -> None:

@@ -43,11 +43,7 @@ class DeliveryPage(Page):
         self._under = QVBoxLayout()
         self._under.addWidget(self.warnings)
         self._under.addWidget(self.notice)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._card)
-        whole.addLayout(self._under)
-        whole.addStretch(1)
+        self.stand(self._card, self._under)
         self.set_look(seat.look)
 
     def set_look(self, look: Look) -> None:

@@ -28,10 +28,7 @@ class SummaryPage(Page):
         for part in (self.lines, self.total, self.why, self.hint):
             self._column.addWidget(part)
         self._card.column.addLayout(self._column)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._card)
-        whole.addStretch(1)
+        self.stand(self._card)
         self.set_look(seat.look)
 
     def set_look(self, look: Look) -> None:
@@ -79,10 +76,7 @@ class ClosingPage(Page):
             self._column.addWidget(part)
         self._column.addWidget(self._buttons)
         self._card.column.addLayout(self._column)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._card)
-        whole.addStretch(1)
+        self.stand(self._card)
         self.set_look(seat.look)
 
     def set_look(self, look: Look) -> None:
