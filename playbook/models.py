@@ -9,8 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from playbook.criteria import Clause as Clause
+from playbook.criteria import Criterion as Criterion
+from playbook.criteria import When
 from playbook.goods import Good, GoodKind
 from playbook.placing import OrderFact, OrderValue, Placing, StageWork
+from playbook.practising import Practice
 from playbook.record import Record as Record
 from playbook.tariffs import DeliveryTables, WorkYear
 from playbook.territory import Region, Restriction
@@ -52,24 +56,6 @@ class HandsOff(StrEnum):
     NO = "no"
     WHOLLY = "wholly"  # nothing is touched, nothing is placed instead
     OLD_ORDER = "old_order"  # the order stays untouched, a new one if the client agrees
-
-
-@dataclass(frozen=True, slots=True)
-class Criterion(Record):
-    """One test of one fact: a set of values for a choice, bounds (inclusive) for a number.
-
-    `negated` turns a set round: any known value but these.
-    """
-
-    fact: str
-    values: tuple[str, ...] = ()
-    negated: bool = False
-    at_least: int | None = None
-    at_most: int | None = None
-
-
-Clause = tuple[Criterion, ...]  # criteria that hold together
-When = tuple[Clause, ...]  # any clause will do; empty: always
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +101,8 @@ class Step(Record):
     `operations` are what the step does to an order (ids of `Operation`): standing bans act on them.
     `contacts` are ids of contacts to give; `contact_of` is a fact whose value has a contact.
     `remark` explains an editorial judgement, `question` is open and awaits the company,
-    `added` says why a text that the deck does not have stands here.
+    `added` says why a text that the deck does not have stands here. `key_words` are words of the text without which a
+    trainee has not said it.
     """
 
     kind: StepKind
@@ -126,6 +113,7 @@ class Step(Record):
     contacts: tuple[str, ...] = ()
     contact_of: str | None = None
     links: tuple[str, ...] = ()
+    key_words: tuple[str, ...] = ()
     corrections: tuple[Correction, ...] = ()
     remark: str | None = None
     question: str | None = None
@@ -390,3 +378,4 @@ class Playbook(Record):
     good_kinds: tuple[GoodKind, ...] = ()
     goods: tuple[Good, ...] = ()
     placing: Placing | None = None
+    practice: Practice | None = None

@@ -16,6 +16,9 @@ from desktop.viewmodels.rows import Row
 FIRST_WORDS = 48  # characters of a copied phrase that the toast repeats
 LACKING = 5000  # milliseconds to read what is empty
 
+Hear = Callable[[str, str], object]
+"""Hears the key of a line, empty where it has none, and its words."""
+
 
 class Copier(QObject):
     """Copies what a page shows."""
@@ -26,12 +29,17 @@ class Copier(QObject):
     ) -> None:  # fmt: skip
         super().__init__(parent)
         self._desk, self._list, self._toast, self._clipboard, self._ = desk, shown, toast, clipboard, translate
+        self._hear: Hear | None = None
         shown.copied.connect(self.copy)
         shown.copied_whole.connect(self.copy_whole)
 
+    def divert(self, hear: Hear | None) -> None:
+        """Say the words to whoever hears them, instead of putting them on the clipboard; None: copy them again."""
+        self._hear = hear
+
     def copy(self, row: Row) -> None:
         """Put a line's words on the clipboard."""
-        if row.copied and self.copy_words(row.copied, row.personal, row.missing):
+        if row.copied and self.copy_words(row.copied, row.personal, row.missing, key=row.key):
             self._desk.copied(row)
 
     def copy_current(self) -> None:
@@ -49,7 +57,10 @@ class Copier(QObject):
     def copy_whole(self, row: Row | None) -> None:
         """Put all that a situation says on the clipboard, in its order."""
         head = self.head_of(row) if row else None
-        if head and head.copied:
+        if head and head.copied and self._hear:
+            for line in self._beneath(head):
+                self.copy(line)
+        elif head and head.copied:
             self.copy_words(head.copied, head.personal, head.missing)
         elif row:
             self._toast.say(self._("There is no phrase to copy here"))
@@ -71,8 +82,15 @@ class Copier(QObject):
         place = row.key.partition("#")[0].partition(":")[0].partition(">")[0]
         return next((one for one in self._list.rows.shown if one.key == place), None)
 
-    def copy_words(self, text: str, personal: bool, missing: tuple[str, ...] = ()) -> bool:
+    def _beneath(self, head: Row) -> list[Row]:
+        """What is said under a title."""
+        return [row for row in self._list.rows.shown if row.kind == rows.SAY and row.key.startswith(f"{head.key}#")]
+
+    def copy_words(self, text: str, personal: bool, missing: tuple[str, ...] = (), *, key: str = "") -> bool:
         """Put words on the clipboard and tell of it; False where that failed."""
+        if self._hear:
+            self._hear(key, text)
+            return True
         result = self._clipboard.copy(text, personal)
         if result.error:
             self._toast.say(result.error.said(self._))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QByteArray, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.theme import Look
 from desktop.ui.tab_list import TabList
 
 SLIM_WIDTH = 760  # pixels at 100 % below which titles of tabs become icons
 COMPACT_WIDTH, USUAL_WIDTH = 480, 1180  # pixels at 100 %
+PAGES, BESIDE = 11, 9  # shares of the height of a narrow window
 CARD_HEIGHT = 62  # pixels at 100 % kept for the card until it is there, so that nothing jumps
 
 
@@ -54,7 +55,10 @@ class MainWindow(QMainWindow):
         middle = QHBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self._rail)
-        middle.addWidget(self.pages, 1)
+        self._side = QBoxLayout(QBoxLayout.Direction.LeftToRight)  # the pages, and what stands beside them
+        self._side.setSpacing(0)
+        self._side.addWidget(self.pages, PAGES)
+        middle.addLayout(self._side, 1)
         whole = QVBoxLayout(body)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -73,6 +77,14 @@ class MainWindow(QMainWindow):
     def put_on_top(self, widget: QWidget) -> None:
         """Put a bar above the card."""
         self._top.insertWidget(0, widget)
+
+    def put_beside(self, widget: QWidget) -> None:
+        """Put something beside the pages; in a narrow window it stands below them."""
+        self._side.addWidget(widget, BESIDE)
+
+    def take_from_beside(self, widget: QWidget) -> None:
+        """Leave the pages alone again."""
+        self._side.removeWidget(widget)
 
     def set_look(self, look: Look) -> None:
         """Take another theme or size."""
@@ -120,4 +132,6 @@ class MainWindow(QMainWindow):
         if slim != self._slim:
             self._slim = slim
             self.tabs.set_slim(slim)
+            down, along = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+            self._side.setDirection(down if slim else along)
             self.slimmed.emit(slim)

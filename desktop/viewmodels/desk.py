@@ -217,6 +217,19 @@ class Desk(QObject):
 
     def new_call(self, here: Place) -> bool:
         """Leave nothing of the call: card, filters, the way back, what was used. False where there was nothing."""
+        left = self.set_aside(here)
+        self._left = left or self._left
+        return left is not None
+
+    def undo(self) -> bool:
+        """Bring the call back that was left last; False where there is none."""
+        left, self._left = self._left, None
+        if left is not None:
+            self.take_up(left)
+        return left is not None
+
+    def set_aside(self, here: Place) -> Sitting | None:
+        """Leave nothing of the call, and give what `take_up` brings back; None where there was nothing."""
         self._seen[self.tab.id] = here
         beside = tuple(each.leave() for each in self._companions)
         left = Sitting(
@@ -224,20 +237,16 @@ class Desk(QObject):
             self.trail.behind, beside,
         )  # fmt: skip
         had = not left.call.empty or bool(left.used or any(left.filters.values()) or any(beside))
-        self._left = left if had else self._left
         self._whole, self._filters, self.used, self._seen = frozenset(), {}, (), {}
         self.trail.clear()
         self._pages.clear()
         self.tab = self.tabs[0]
         self.call.new_call()
         self.page_changed.emit(self.page, False)
-        return had
+        return left if had else None
 
-    def undo(self) -> bool:
-        """Bring the call back that was left last; False where there is none."""
-        left, self._left = self._left, None
-        if left is None:
-            return False
+    def take_up(self, left: Sitting) -> None:
+        """Go on with a call that was set aside."""
         self._whole, self._filters, self.used, self._seen = left.whole, left.filters, left.used, left.seen
         self.trail.restore(left.behind)
         self._pages.clear()
@@ -250,7 +259,6 @@ class Desk(QObject):
         place = left.seen.get(self.tab.id)
         if place and place.key:
             self.row_wanted.emit(place.key, place.scroll)
-        return True
 
     def forget_left(self) -> None:
         """Drop what `undo` would bring back."""

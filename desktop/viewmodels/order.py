@@ -201,7 +201,8 @@ class OrderDesk(FormKeeper):
             self.become(acts.with_left(form, StageWork.BASKET, StageWork.CLIENT))
             self.tell(against[0])
             return
-        number = order_number(self._outside.numbers(), training=form.draft.training)
+        practice = form.draft.training or self._outside.rehearsed
+        number = order_number(self._outside.numbers(), training=practice)
         draft = place(viewer.rules, form.draft, number, call)
         self.become(replace(form, draft=draft, stage=StageWork.CLOSING))
         self._outside.log.record(placed_order(viewer.playbook, draft))

@@ -16,8 +16,6 @@ from desktop.viewmodels.order_keeping import BRING_BACK
 from desktop.viewmodels.order_services import DraftKeeper, Translate
 
 _WAITING = mark("The draft of the last call is still there")
-
-
 SETTLED = 100  # milliseconds in which further keys join the first: a draft is written out once for them all
 
 
@@ -32,6 +30,7 @@ class OrderLife(QObject):
         self._timer.timeout.connect(self.flush)
         self._orders, self._drafts, self._call, self._ = orders, drafts, call, translate
         self._kept: tuple[Form, CallState] | None = None  # what the keeper has
+        self._resting = False
         orders.state_changed.connect(lambda _: self._keep())
         call.state_changed.connect(lambda _: self._keep())
 
@@ -40,9 +39,16 @@ class OrderLife(QObject):
         """Whether nothing is begun in the form."""
         return self._orders.form.blank
 
+    def rest(self, resting: bool) -> None:
+        """Leave what is kept as it is while the form is used for practice, or keep every change again."""
+        self.flush()
+        self._resting = resting
+
     def flush(self) -> None:
         """Hand over now what waits to be kept."""
         self._timer.stop()
+        if self._resting:
+            return
         form, card = self._orders.form, self._call.state
         if not form.blank:
             self._kept = form, card
@@ -92,6 +98,8 @@ class OrderLife(QObject):
 
     def _keep(self) -> None:
         form, card = self._orders.form, self._call.state
+        if self._resting:
+            return
         if form.blank:
             self._forget()
         elif not self._timer.isActive() and not (self._kept and self._kept[0] is form and self._kept[1] is card):
@@ -99,6 +107,8 @@ class OrderLife(QObject):
 
     def _forget(self) -> None:
         self._timer.stop()
+        if self._resting:
+            return
         if self._kept is not None:
             self._kept = None
             self._orders.say_kept("")

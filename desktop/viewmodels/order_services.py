@@ -43,9 +43,11 @@ class Outside:
     """What the form is given to work with.
 
     `numbers` counts placed orders from 0. `fault` is what the calculator answers instead for practice, None: nothing.
+    `rehearsed` marks every order as one of practice.
     """
 
     calculator: Calculator
     log: OrderLog
     numbers: Callable[[], int]
     fault: Callable[[], Calculation | None] = lambda: None
+    rehearsed: bool = False

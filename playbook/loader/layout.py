@@ -43,6 +43,7 @@ CONTENT_FILES = (
     ContentFile("order.yaml", ("stages", "placing")),
     ContentFile("catalogue.yaml", ("good_kinds", "goods")),
     ContentFile("rules.yaml", ("numbers", "bans")),
+    ContentFile("practice.yaml", ("practice",)),
 )
 
 
