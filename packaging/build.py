@@ -116,9 +116,8 @@ class Build:
         target = self.folder / "licences"
         target.mkdir(exist_ok=True)
         for component in components():
-            title = f"{component.name} {component.version}".strip()
-            words = f"{title}: {component.licence}\n\n{component.text}\n"
-            (target / f"{title}.txt").write_text(words, encoding="utf-8")
+            words = f"{component.title}: {component.licence}\n\n{component.page}\n"
+            (target / f"{component.file_name}.txt").write_text(words, encoding="utf-8")
 
     def _signed(self, files: Sequence[Path]) -> None:
         names = ", ".join(path.name for path in files)

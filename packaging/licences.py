@@ -3,7 +3,9 @@
     python packaging/licences.py [--lock requirements.lock]
 
 Writes desktop/resources/licences/packages.json, which the program shows and the installer ships. A package of the lock
-that is to be shipped and has no text is named, and the exit code is then 1: keep its text by hand in components.json.
+that is to be shipped and has no text is named, and the exit code is then 1: keep its text in components.json. So is a
+package whose version is another than the one that parts.json was made for: look at what lies within the new one
+(for Qt its qt_attribution.json files, for Rust the list in the wheel's `sboms`), then write its version there.
 """
 
 from __future__ import annotations
@@ -22,6 +24,7 @@ from desktop.services.licences import (  # noqa: E402
     GATHERED,
     KEPT,
     LOCK,
+    PARTS,
     Component,
     of_package,
     own_component,
@@ -46,16 +49,30 @@ def gather(lock: Path) -> tuple[list[Component], list[str]]:
     return found, missing
 
 
+def outdated(lock: Path) -> list[str]:
+    """Packages that a lock pins at another version than the one whose parts were looked at, in words."""
+    there = pinned(lock.read_text(encoding="utf-8"))
+    groups = json.loads((FOLDER / PARTS).read_bytes())
+    return [
+        f"{group['package']} {there[group['package']]}: {PARTS} tells of the parts of {group['reviewed']}"
+        for group in groups
+        if there.get(group["package"], group["reviewed"]) != group["reviewed"]
+    ]
+
+
 def main() -> int:
     """Write the file, and name what is missing."""
     parser = argparse.ArgumentParser(description="Gather the licences of what is shipped.")
     parser.add_argument("--lock", type=Path, default=LOCK)
-    found, missing = gather(parser.parse_args().lock)
-    text = json.dumps([component._asdict() for component in found], ensure_ascii=False, indent=1)
+    lock = parser.parse_args().lock
+    found, missing = gather(lock)
+    told = [dict(zip(("name", "version", "licence", "text"), (*each[:3], each.text), strict=True)) for each in found]
+    text = json.dumps(told, ensure_ascii=False, indent=1)
     (FOLDER / GATHERED).write_text(text + "\n", encoding="utf-8", newline="\n")
-    for name in missing:
-        print(f"{name}: no text of its licence", file=sys.stderr)
-    return 1 if missing else 0
+    flaws = [*(f"{name}: no text of its licence" for name in missing), *outdated(lock)]
+    for flaw in flaws:
+        print(flaw, file=sys.stderr)
+    return 1 if flaws else 0
 
 
 if __name__ == "__main__":

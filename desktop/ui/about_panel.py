@@ -11,10 +11,11 @@ from desktop.services.licences import Component
 from desktop.ui.labelled import Labelled
 
 NARROWEST = 280  # pixels
+ROWS = 12  # of the open list
 
 
 class AboutPanel(QWidget):
-    """Shows a component's licence; `closed` when it is left."""
+    """Shows a component's licence, read when it is chosen; `closed` when it is left."""
 
     closed = Signal()
 
@@ -30,8 +31,8 @@ class AboutPanel(QWidget):
         self.chosen, self.text = QComboBox(), QPlainTextEdit()
         self.chosen.setMinimumWidth(NARROWEST)
         self.chosen.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        for component in self._components:
-            self.chosen.addItem(_title(component))
+        self.chosen.setMaxVisibleItems(ROWS)
+        self.chosen.addItems([_title(component) for component in self._components])
         self.text.setReadOnly(True)
         self.text.setTabChangesFocus(True)
         self.text.setTextInteractionFlags(
@@ -64,9 +65,8 @@ class AboutPanel(QWidget):
 
     def _show(self, place: int) -> None:
         if 0 <= place < len(self._components):
-            self.text.setPlainText(self._components[place].text)
+            self.text.setPlainText(self._components[place].page)
 
 
 def _title(component: Component) -> str:
-    name = f"{component.name} {component.version}".strip()
-    return f"{name} — {component.licence}" if component.licence else name
+    return f"{component.title} — {component.licence}" if component.licence else component.title

@@ -30,6 +30,7 @@ TESTS = {  # by what Windows does in its own way
     "locale and formats": ("desktop/test_i18n.py", "playbook/test_formats.py"),
     "one process, its name, its reports": (
         "desktop/services/test_single_instance.py", "desktop/services/test_app_id.py",
+        "desktop/services/test_reports.py",
     ),
 }  # fmt: skip
 PATIENCE = 420.0  # seconds

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from windows import product
+from windows.licence_check import unlicensed
 
 NEEDED = (
     f"{product.PROGRAM}.exe",
@@ -25,6 +26,9 @@ _LIBRARIES = {".dll", ".exe", ".pyd"}
 
 def flaws(folder: Path) -> Iterator[str]:
     """What is wrong with the folder of the program, in words."""
+    names = (path.relative_to(folder) for path in sorted(folder.rglob("*")) if path.suffix.lower() in _LIBRARIES)
+    for name in unlicensed(path.as_posix() for path in names):
+        yield f"no licence is recorded for {name}: see components.json and parts.json"
     for name in NEEDED:
         if not (folder / name).is_file():
             yield f"missing: {name}"
