@@ -30,9 +30,9 @@ class Crm(QWidget):
         self.field = QLineEdit(self)
         self.field.setPlaceholderText(translate("Phone or name"))
         self.field.setAccessibleName(translate("Look the client up: phone or name"))
-        self.find = QPushButton(translate("Find"), self)
+        self.seek = QPushButton(translate("Find"), self)
         self.field.returnPressed.connect(self._look_up)
-        self.find.clicked.connect(self._look_up)
+        self.seek.clicked.connect(self._look_up)
         self.take = QPushButton(translate("Take over into the call card"), self)
         self.take.clicked.connect(self.taken)
         self.act = QPushButton(translate("Do in the CRM"), self)
@@ -42,7 +42,7 @@ class Crm(QWidget):
         self.page.setAccessibleName(translate("The client's card"))
         search = QHBoxLayout()
         search.addWidget(self.field, 1)
-        search.addWidget(self.find)
+        search.addWidget(self.seek)
         foot = QHBoxLayout()
         foot.addWidget(self.act)
         foot.addWidget(self.take)
@@ -60,7 +60,7 @@ class Crm(QWidget):
         if card == self._shown:
             return
         self._shown = card
-        for widget in (self.field, self.find):
+        for widget in (self.field, self.seek):
             widget.setVisible(not card.open)
         self._fill(card)
 
