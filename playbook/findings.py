@@ -18,6 +18,7 @@ class FindingKind(StrEnum):
     UNREACHABLE = "unreachable"  # never said, whatever the facts
     UNUSED = "unused"  # declared, and nothing asks of it
     NUMBER = "number"  # a number of the rules and its words have parted
+    UNPRACTISED = "unpractised"  # no practice call ever comes to it
 
 
 @dataclass(frozen=True, slots=True)

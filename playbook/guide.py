@@ -40,11 +40,13 @@ __all__ = [
     "advise",
     "bans_in_force",
     "best",
+    "best_of",
     "check_facts",
     "conditions_of",
     "fact_named",
     "facts_of",
     "holds",
+    "matched",
     "open_facts",
     "operations_of",
     "pending_bans",
@@ -114,7 +116,7 @@ class Advice:
 def advise(playbook: Playbook, tab: Tab, facts: Facts) -> Advice:
     """The tab's situations sorted by the facts, under the bans that stand above it."""
     bans = bans_in_force(playbook, facts)
-    matches = tuple(_match(tab, situation, facts, bans) for situation in tab.situations)
+    matches = matched(tab, facts, bans)
     at_hand = [match for match in matches if not match.withheld]
     needed = needs(
         playbook.facts,
@@ -125,6 +127,11 @@ def advise(playbook: Playbook, tab: Tab, facts: Facts) -> Advice:
     )
     silences = tuple(silence for silence in tab.silences if holds(silence.when, facts) is Truth.TRUE)
     return Advice(tab.id, matches, needed, silences, bans, pending_bans(playbook, facts))
+
+
+def matched(tab: Tab, facts: Facts, bans: tuple[Ban, ...]) -> tuple[Match, ...]:
+    """All situations of a tab against the facts, under the bans in force, in the deck's order."""
+    return tuple(_match(tab, situation, facts, bans) for situation in tab.situations)
 
 
 def _match(tab: Tab, situation: Situation, facts: Facts, bans: tuple[Ban, ...]) -> Match:
@@ -162,7 +169,12 @@ def operations_of(step: Step) -> tuple[str, ...]:
 
 def best(advice: Advice) -> tuple[Match, ...]:
     """The situations whose condition holds and that nothing withholds, in the deck's order."""
-    return tuple(match for match in advice.matches if match.fit is Fit.FITS and not match.withheld)
+    return best_of(advice.matches)
+
+
+def best_of(matches: tuple[Match, ...]) -> tuple[Match, ...]:
+    """Of situations against the facts those whose condition holds and that nothing withholds, in their order."""
+    return tuple(match for match in matches if match.fit is Fit.FITS and not match.withheld)
 
 
 def facts_of(tab: Tab) -> tuple[str, ...]:

@@ -53,7 +53,7 @@ class Critical(StrEnum):
     REFUND_NAMED = "refund_named"
     WRONG_TOTAL = "wrong_total"
     BARRED_CLIENT = "barred_client"
-    CLOSED_REGION = "closed_region"
+    CLOSED_REGION = "into_closed_region"
     HANDS_OFF = "hands_off"
     NO_CONSENT = "no_consent"
     CONFIRM_FORBIDDEN = "confirm_forbidden"
@@ -81,6 +81,8 @@ class Move(StrEnum):
     HURT = "hurt"  # was spoken to rudely
     DATA = "data"  # dictates what an order needs: {data}
     CORRECTS = "corrects"  # what was read back is wrong: {data}
+    PREFERS = "prefers"  # wants another way of delivery than the one offered: {data}
+    UNKNOWING = "unknowing"  # cannot tell what was asked
     THANKS = "thanks"  # is content, and takes leave
     LEAVES = "leaves"  # hangs up
 
@@ -113,8 +115,8 @@ class Persona(Record):
 class Topic(Record):
     """Why a client calls: `lines` open a call whose facts fit `when`; the answer stands on `tab`.
 
-    `situations` are ids of situations without a condition that answer this topic. `order` tells that the call may end
-    with an order placed.
+    `situations` are ids of situations without a condition that answer this topic. `personas` are ids of those who may
+    call about it; empty: any. Lines are whole sentences that fit a man and a woman, and do not greet.
     """
 
     id: str
@@ -123,6 +125,7 @@ class Topic(Record):
     lines: tuple[str, ...]
     when: When = ()
     situations: tuple[str, ...] = ()
+    personas: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +135,28 @@ class Told(Record):
     fact: str
     lines: tuple[str, ...]
     value: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Asking(Record):
+    """A situation (its id) whose phrase asks the client for a fact."""
+
+    situation: str
+    fact: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome(Record):
+    """What the simulated CRM answers to an operation: `words`, and the id of the status that the order has then.
+
+    Of several outcomes of an operation the first whose `when` holds is taken. One that `fails` did not do it.
+    """
+
+    operation: str
+    words: str
+    when: When = ()
+    status: str | None = None
+    fails: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +229,8 @@ class Learning(Record):
 @dataclass(frozen=True, slots=True)
 class People(Record):
     """What invented clients are made of. Surnames are given as they are for a man and for a woman («Лебедев/Лебедева»),
-    names and patronymics by gender. `phones` are the first digits of numbers («+7 900»), `comments` stand in the CRM.
+    names and patronymics by gender («Иванович/Ивановна»). `streets` are names alone, without «улица»; `phones` the first
+    digits of numbers («+7 900»); `comments` stand in the CRM.
     """
 
     surnames: tuple[str, ...]
@@ -224,7 +250,11 @@ class Practice(Record):
     a hint costs; manner and time count where at least `earned` percent of the rest are earned. `negations` turn a
     sentence round. `rude` are words of bad manners. `cheapest` are words that claim an offer to be the cheapest,
     `yes_to` ids of situations whose last phrase asks for the client's yes, `verifies` those that verify who calls,
-    `greets` those that greet.
+    `greets` those that greet, `holds` those that put the client on hold.
+
+    `card_missing` are the facts of a call whose card has not come up by itself, `unknown_client` those of a caller whom
+    the CRM does not know. `closed_rows` are ids of status rows whose orders wait for a closed region to open.
+    `outcomes` are what the simulated CRM answers, `asking` tells which phrases ask the client for a fact.
     """
 
     weights: tuple[MarkWeight, ...]
@@ -246,3 +276,9 @@ class Practice(Record):
     greets: tuple[str, ...]
     verifies: tuple[str, ...]
     yes_to: tuple[str, ...]
+    holds: tuple[str, ...] = ()
+    card_missing: When = ()
+    unknown_client: When = ()
+    closed_rows: tuple[str, ...] = ()
+    outcomes: tuple[Outcome, ...] = ()
+    asking: tuple[Asking, ...] = ()

@@ -24,11 +24,11 @@ def situation(name: str) -> Situation:
 # --- the tables
 
 
-def test_the_tabs_stand_in_the_order_of_the_deck() -> None:
+def test_the_tabs_stand_in_the_order_of_the_deck_and_practice_after_them() -> None:
     assert [tab.title for tab in PLAYBOOK.tabs] == [
         "Приветствие", "Где посылка?", "Изменение заказа", "Статусы в CRM", "Возврат", "Адрес для возврата",
         "«Возвратник»", "ОПП / Где деньги", "Автодозвон", "Бонусная карта", "Справка", "Список номеров",
-        "Стандартные фразы", "Оформление заказа",
+        "Стандартные фразы", "Оформление заказа", "Тренажёр",
     ]  # fmt: skip
 
 

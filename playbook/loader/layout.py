@@ -44,6 +44,7 @@ CONTENT_FILES = (
     ContentFile("catalogue.yaml", ("good_kinds", "goods")),
     ContentFile("rules.yaml", ("numbers", "bans")),
     ContentFile("practice.yaml", ("practice",)),
+    ContentFile("invention.yaml", ("invention",)),
 )
 
 

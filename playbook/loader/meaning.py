@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from playbook.goods import Good, GoodKind
+from playbook.inventing import Drawn, Invention, Traced
 from playbook.loader.structure import RecordType
 from playbook.models import (
     Ban,
@@ -30,6 +31,7 @@ from playbook.models import (
     Tab,
 )
 from playbook.placing import OrderChange, Placing, PlacingWay
+from playbook.practising import Asking, Outcome, Persona, Practice, Told, Topic
 from playbook.tariffs import (
     CalculatorError,
     Carrier,
@@ -78,6 +80,8 @@ TARIFF = Kind("неизвестный тариф", "один из тарифов
 CITY = Kind("неизвестный город", "один из городов")
 POINT = Kind("неизвестный пункт", "один из пунктов")
 ERROR = Kind("неизвестная ошибка расчёта", "одна из ошибок")
+PERSONA = Kind("неизвестный клиент", "один из клиентов")
+TOPIC = Kind("неизвестная причина звонка", "одна из причин")
 
 DECLARES: Mapping[RecordType, Kind] = {
     Fact: FACT,
@@ -107,6 +111,8 @@ DECLARES: Mapping[RecordType, Kind] = {
     City: CITY,
     PickupPoint: POINT,
     CalculatorError: ERROR,
+    Persona: PERSONA,
+    Topic: TOPIC,
 }
 
 NAMES: Mapping[RecordType, Mapping[str, tuple[Kind, ...]]] = {
@@ -134,6 +140,21 @@ NAMES: Mapping[RecordType, Mapping[str, tuple[Kind, ...]]] = {
         "needs": (OPERATION,),
         "ends_with": (OPERATION,),
         "keeps_with": (OPERATION,),
+    },
+    Drawn: {"fact": (FACT,)},
+    Traced: {"fact": (FACT,)},
+    Invention: {"of_order": (FACT,), "past": (STATUS,)},
+    Topic: {"tab": (TAB,), "situations": (SITUATION,), "personas": (PERSONA,)},
+    Told: {"fact": (FACT,)},
+    Asking: {"situation": (SITUATION,), "fact": (FACT,)},
+    Outcome: {"operation": (OPERATION,), "status": (STATUS,)},
+    Practice: {
+        "crm": (FACT,),
+        "greets": (SITUATION,),
+        "verifies": (SITUATION,),
+        "yes_to": (SITUATION,),
+        "holds": (SITUATION,),
+        "closed_rows": (ROW,),
     },
     Region: {"zone": (ZONE,)},
     DeliveryTables: {"default_zone": (ZONE,)},

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from playbook.goods import Good, GoodKind
 from playbook.loader.declared import Declared
 from playbook.loader.delivery_checks import DeliveryChecker
+from playbook.loader.invention_checks import InventionChecker
 from playbook.loader.marks import MarkedList, MarkedMap, maps_in, texts_in
 from playbook.loader.meaning import NAMES, Kind
 from playbook.loader.phrases import PhraseChecker
+from playbook.loader.practice_checks import PracticeChecker
 from playbook.loader.problems import Position, ProblemLog, listed, nearest, shown
 from playbook.loader.stock import check_figures, check_sold_out
 from playbook.loader.structure import RecordType, visit
@@ -34,6 +36,8 @@ class ReferenceChecker:
         """Write down every reference that leads nowhere and every phrase that cannot be said."""
         phrases = PhraseChecker(self.file, self.declared, self.log)
         delivery = DeliveryChecker(self.file, self.log)
+        practice = PracticeChecker(self.file, self.vocabulary, self.log)
+        invention = InventionChecker(self.file, self.vocabulary, self.log)
 
         def act(node: MarkedMap, kind: RecordType) -> None:
             for name, kinds in NAMES.get(kind, {}).items():
@@ -41,6 +45,8 @@ class ReferenceChecker:
                     self._check_names(node, name, kinds)
             phrases.check(node, kind)
             delivery.check(node, kind)
+            practice.check(node, kind)
+            invention.check(node, kind)
             if kind is Step and "contact_of" in node:
                 self._check_contact_of(node)
             elif kind is Method:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from playbook.conditions import Facts, Truth, holds, unique
-from playbook.guide import advise, best, operations_of, tab_of, withholding
+from playbook.guide import Fit, matched, operations_of, tab_of, withholding
 from playbook.guide import situation as situation_of
 from playbook.models import Ban, Playbook, StatusRow
 from playbook.order.draft import Draft, OriginKind
@@ -135,8 +135,11 @@ def _done_by_situation(
     """
     own = {name for stage in playbook.stages for name in stage.situations}
     silent = [way for way in placing.ways if rulings[way.id] is Ruling.UNSAID]
+    bans = bans_in_force(playbook, facts) if silent else ()
     for tab in playbook.tabs if silent else ():
-        for match in best(advise(playbook, tab, facts)):
+        for match in matched(tab, facts, bans):
+            if match.fit is not Fit.FITS or match.withheld:
+                continue
             steps = [advice.step for advice in match.steps if advice.truth is Truth.TRUE]
             done = {name for step in steps for name in operations_of(step)}
             ways = tuple(way for way in silent if done.issuperset(way.operations))

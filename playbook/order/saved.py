@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import MISSING, fields, is_dataclass
+from datetime import datetime
 from enum import Enum
 from functools import cache
 from types import NoneType, UnionType
@@ -14,7 +15,7 @@ from playbook.order.draft import Draft
 
 VERSION = 1
 _Read = Callable[[Any], Any]
-_PLAIN = frozenset({str, int, bool, NoneType})
+_PLAIN = frozenset({str, int, float, bool, NoneType})
 _T = TypeVar("_T")
 
 
@@ -24,7 +25,7 @@ def to_json(draft: Draft) -> str:
 
 
 def to_plain_json(record: Any) -> str:
-    """A record of plain values, tuples, enumerations and such records as JSON, with the version of its shape."""
+    """A record of plain values, times, tuples, enumerations and such records as JSON, with the version of its shape."""
     return json.dumps({"version": VERSION, "draft": _plain(record)}, separators=(",", ":"))
 
 
@@ -62,6 +63,8 @@ def _plain(value: Any) -> Any:
         return [_plain(item) for item in value]
     if isinstance(value, Enum):
         return value.value
+    if kind is datetime:
+        return value.isoformat()
     record: Any = kind
     return {name: _plain(getattr(value, name)) for name in _names(record)}
 
@@ -80,6 +83,8 @@ def _reader(hint: Any) -> _Read:
         return _either(get_args(hint))
     if isinstance(hint, type) and issubclass(hint, Enum):
         return hint
+    if hint in (float, datetime):
+        return _number if hint is float else _time
     return _record(hint) if isinstance(hint, type) and is_dataclass(hint) else _scalar(hint)
 
 
@@ -90,6 +95,22 @@ def _scalar(kind: type) -> _Read:
         return value
 
     return read
+
+
+def _number(value: Any) -> float:
+    if type(value) not in (int, float):
+        raise ValueError(f"a number expected, found {type(value).__name__}")
+    return float(value)
+
+
+def _time(value: Any) -> datetime:
+    """A time with its zone."""
+    if type(value) is not str:
+        raise ValueError(f"a time expected, found {type(value).__name__}")
+    time = datetime.fromisoformat(value)
+    if time.tzinfo is None:
+        raise ValueError("a time without a zone")
+    return time
 
 
 def _either(kinds: tuple[Any, ...]) -> _Read:

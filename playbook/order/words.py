@@ -106,6 +106,11 @@ def gate_words(playbook: Playbook, gate: Gate, call: Call) -> Words:
     return _said(playbook, gate.situation, call)
 
 
+def call_with_order(playbook: Playbook, draft: Draft, offer: Offer | None, work: StageWork, call: Call) -> Call:
+    """The call as the phrases of a stage speak it: its facts told and its slots filled by the order."""
+    return _with_offer(playbook, draft, offer, work, call)
+
+
 def _with_offer(playbook: Playbook, draft: Draft, offer: Offer | None, work: StageWork, call: Call) -> Call:
     facts: Facts = {**call.facts, **_told(playbook, draft, offer, work)}
     return replace(call, facts=facts, values={**call.values, **_values(playbook, draft, offer)})

@@ -124,7 +124,8 @@ class Case:
     `facts` are all that is true of the call; those in `shown` are seen at once (in a drill) or with the card (in a
     call); the others the client tells when asked. `card_missing`: the card has not come up by itself. `opening` is what
     the client says first. `topic` and `persona` are ids of the content, `tab` is where the answer stands, `skill` is what
-    is practised («situation:…», «script:…», «status:…»). `task` is what the trainee reads.
+    is practised («situation:…», «script:…», «status:…»). `task` is what the trainee reads. The client takes `rounds` of
+    objections at least; `keeps`: then he gives in and keeps his order.
     """
 
     kind: CaseKind
@@ -143,6 +144,8 @@ class Case:
     shown: tuple[str, ...] = ()
     card_missing: bool = False
     options: tuple[Option, ...] = field(default=())
+    rounds: int = 0
+    keeps: bool = False
 
     @property
     def facts(self) -> Facts:

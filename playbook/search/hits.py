@@ -96,9 +96,9 @@ class Explainer:
         """What a place earns for words that stand together, and for a title or a keyword that says little else."""
         found = self._found(place)
         coverage = 0.0
-        for line, spans, terms in zip(self._documents[place].lines, self._spans[place], found, strict=True):
-            if terms and line.tier in _SHORT:
-                coverage = max(coverage, 3 * len(terms) / len(spans))
+        for at, terms in enumerate(found):
+            if terms and self._documents[place].lines[at].tier in _SHORT:
+                coverage = max(coverage, 3 * len(terms) / len(self._spans[place][at]))
         together = max(self._worths(place))
         return self._weights.together * together + self._weights.coverage * min(coverage, 1.0)
 
@@ -107,7 +107,7 @@ class Explainer:
         found = self._terms_found.get(place)
         if found is None:
             wanted = self._wanted.intersection
-            self._terms_found[place] = found = tuple(wanted(spans[::3]) for spans in self._spans[place])
+            self._terms_found[place] = found = tuple([wanted(spans[::3]) for spans in self._spans[place]])
         return found
 
     def _worths(self, place: int) -> list[float]:

@@ -15,9 +15,10 @@ if TYPE_CHECKING:
     from playbook.models import Playbook
 
 EPILOG = """Код выхода 1, если что-нибудь найдено.
---json: {"ok", "counts": {…}, "findings": [{"kind", "message", "tab", "facts", "situations"}]}
+--json: {"ok", "counts": {…}, "findings": [{"kind", "message", "tab", "facts", "situations"}], "practice": […]}
   kind: gap — никто не отвечает; contradiction — отвечают двое; unreachable — никогда не звучит;
-        unused — объявлено зря; number — число правила и слова разошлись."""
+        unused — объявлено зря; number — число правила и слова разошлись.
+"practice": то же о тренажёре — до чего не доходят его звонки; это к сведению, код выхода от него не зависит."""
 
 
 def check(request: Request, console: Console) -> int:
@@ -28,13 +29,18 @@ def check(request: Request, console: Console) -> int:
         return 0
     parser.read(request.arguments)
     from playbook.consistency import problems_of
+    from playbook.practice.reach import unpractised
 
     playbook = checked(request)
-    findings = problems_of(playbook)
+    findings, left_out = problems_of(playbook), unpractised(playbook)
     if request.as_json:
-        console.data({"ok": not findings, "counts": counts(playbook), "findings": [asdict(one) for one in findings]})
+        told = [asdict(one) for one in findings]
+        data = {"ok": not findings, "counts": counts(playbook), "findings": told}
+        console.data({**data, "practice": [asdict(one) for one in left_out]})
     else:
         _print(playbook, findings, console)
+        for one in left_out:
+            console.line(one.message, label="Тренажёр: ")
     return 1 if findings else 0
 
 

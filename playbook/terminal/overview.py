@@ -18,6 +18,7 @@ HINT = f"""Что сказать сейчас:  {PROGRAM} say --status … (вс
 Найти:               {PROGRAM} find где посылка
 Проверить:           {PROGRAM} check
 Правки и вопросы:    {PROGRAM} editorial"""
+ONLY_IN_WINDOW = "Слов на этой вкладке нет: она работает в окне программы."
 
 
 def overview(request: Request, console: Console) -> int:
@@ -28,8 +29,7 @@ def overview(request: Request, console: Console) -> int:
         return 0
     console.line(playbook.title, style=Style.TITLE)
     for tab in playbook.tabs:
-        slides = ", ".join(map(str, tab.slides))
-        console.heading(f"{tab.title} ({'слайды' if len(tab.slides) > 1 else 'слайд'} {slides})")
+        console.heading(_heading(tab))
         for place in tab.situations:
             _situation(playbook, place, console)
         drawn_by_pane(playbook, tab.id, console)
@@ -38,12 +38,20 @@ def overview(request: Request, console: Console) -> int:
     return 0
 
 
+def _heading(tab: Tab) -> str:
+    slides = ", ".join(map(str, tab.slides))
+    return f"{tab.title} ({'слайды' if len(tab.slides) > 1 else 'слайд'} {slides})" if slides else tab.title
+
+
 def drawn_by_pane(playbook: Playbook, tab_id: str, console: Console) -> None:
-    """Print what a tab shows beside situations: the status table, the list of phones."""
+    """Print what a tab shows beside situations: the status table, the list of phones, or that it needs the window."""
     tab = next(tab for tab in playbook.tabs if tab.id == tab_id)
-    for row in _rows(playbook, tab):
+    rows, phones = _rows(playbook, tab), _phones(playbook, tab)
+    for row in rows:
         _row(row, console)
-    _contacts(_phones(playbook, tab), console)
+    _contacts(phones, console)
+    if not (tab.situations or rows or phones):
+        console.line(ONLY_IN_WINDOW, 2)
 
 
 def _situation(playbook: Playbook, place: Situation, console: Console) -> None:

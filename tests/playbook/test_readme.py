@@ -24,9 +24,10 @@ def add(folder: Path, file: str, key: str | None, text: str) -> None:
         path.write_text(text, "utf-8")
         return
     before = path.read_text("utf-8")
-    assert re.search(rf"^{key}:$", before, re.MULTILINE), f"{file} has no list {key}"
+    assert re.search(rf"^ *{key}:$", before, re.MULTILINE), f"{file} has no list {key}"
     path.write_text(
-        re.sub(rf"^{key}:$", lambda found: f"{found[0]}\n{text.rstrip()}", before, flags=re.MULTILINE), "utf-8"
+        re.sub(rf"^ *{key}:$", lambda found: f"{found[0]}\n{text.rstrip()}", before, count=1, flags=re.MULTILINE),
+        "utf-8",
     )
 
 

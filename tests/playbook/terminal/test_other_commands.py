@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 from collections import Counter
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from playbook.loader import load
+from playbook.loader import SHIPPED, load
 from playbook.models import Playbook, Step
 from tests.playbook.loader.mini import edit, write
 from tests.playbook.terminal.conftest import Run
@@ -73,9 +74,27 @@ def test_a_found_phrase_tells_what_was_found_in_json(run: Run) -> None:
 def test_the_shipped_content_is_clean(run: Run) -> None:
     done = run("check")
     assert (done.code, done.err) == (0, "")
-    assert "Содержание в порядке: вкладок 14" in done.out
+    assert "Содержание в порядке: вкладок 15" in done.out
     data = run("check", "--json").data
-    assert (data["ok"], data["findings"]) == (True, [])
+    assert (data["ok"], data["findings"], data["practice"]) == (True, [], [])
+
+
+def test_what_practice_never_comes_to_is_told_and_is_no_mistake(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "content"
+    shutil.copytree(SHIPPED, folder)
+    edit(folder, "practice.yaml", "when: {bonus_card: not_received}", "when: {bonus_card: no_consent}")
+    done = run("check", "--playbook", str(folder))
+    assert done.code == 0
+    assert "Тренажёр: вкладка «Бонусная карта»" in done.out
+    data = run("check", "--playbook", str(folder), "--json").data
+    assert data["ok"]
+    assert [each["situations"] for each in data["practice"]] == [["card-not-received"]]
+    assert data["practice"][0]["kind"] == "unpractised"
+
+
+def test_a_tab_that_only_the_window_draws_says_so(run: Run) -> None:
+    assert "она работает в окне программы" in run("say", "--tab", "practice").out
+    assert "Тренажёр (" not in run().out
 
 
 def test_findings_are_printed_and_exit_with_1(run: Run, tmp_path: Path) -> None:
@@ -103,7 +122,8 @@ def test_everything_that_departs_from_the_source_is_listed(run: Run, shipped: Pl
     silences = [silence for tab in shipped.tabs for silence in tab.silences]
     corrected: list[Any] = [*steps, *shipped.rows, *shipped.contacts, *shipped.bans]
     remarked: list[Any] = [*steps, *places, *shipped.rows, *shipped.bans, *shipped.good_kinds]
-    asking: list[Any] = [*remarked, *silences, *shipped.partners, *shipped.methods]
+    judged = shipped.practice.criticals if shipped.practice else ()
+    asking: list[Any] = [*remarked, *silences, *shipped.partners, *shipped.methods, *judged]
     expected = {
         "correction": sum(len(record.corrections) for record in corrected),
         "dropped": len(shipped.dropped) + sum(len(tab.dropped) for tab in shipped.tabs),
