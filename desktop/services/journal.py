@@ -1,7 +1,7 @@
-"""The journal of placed orders: number, method, sums, lines and term, and nothing of the client.
+"""The journal: placed orders (number, method, sums, lines, term, nothing of the client) and attempts at practice.
 
-All of it happens in a thread of its own, which imports the database when there is something to do for it: an order is
-on the disk milliseconds after it was placed, and in the database when that is ready.
+All of it happens in a thread of its own, which imports the database when there is something to do for it: an entry is
+on the disk milliseconds after it was given, and in the database when that is ready.
 """
 
 from __future__ import annotations
@@ -20,9 +20,10 @@ from desktop.services.journal_address import JournalAddress
 from desktop.services.journal_numbers import OrderNumbers
 
 if TYPE_CHECKING:
-    from desktop.services.journal_entry import JournalEntry
-    from desktop.services.journal_scribe import Between, Latest, Numbered, Scribe
+    from desktop.services.journal_entry import Entry
+    from desktop.services.journal_scribe import Question, Scribe
     from playbook.order.placed import PlacedOrder
+    from playbook.practice.attempts import Attempt
 
 AGAIN = 30.0  # seconds until what waits is tried again
 AFTER = 2.0  # seconds after an order until the database is imported: the agent is still pressing keys just then
@@ -33,17 +34,18 @@ Job = Callable[["Scribe"], object]
 
 
 class Journal(QObject):
-    """Keeps placed orders. Its signals come on the thread that made it.
+    """Keeps placed orders and attempts. Its signals come on the thread that made it.
 
-    `written(number)` confirms that the order of a number is in the journal now.
-    `told(Message)` brings what is to be told: an order that is not in the journal yet, and that it is after all.
-    `answered(question, tuple[JournalEntry, ...])` brings an answer to `ask`.
+    `written(number)` confirms that the order of a number is in the journal now, `written_attempt(uid)` an attempt.
+    `told(Message)` brings what is to be told: an entry that is not in the journal yet, and that it is after all.
+    `answered(question, answer)` brings an answer to `ask`: tuple[JournalEntry, ...] where it was for orders.
     """
 
     written = Signal(str)
+    written_attempt = Signal(str)
     told = Signal(object)
     answered = Signal(object, object)
-    _wrote = Signal(str)  # from the thread
+    _wrote = Signal(object)  # from the thread
     _said = Signal(object)
     _found = Signal(object, object)
 
@@ -67,7 +69,7 @@ class Journal(QObject):
     def begin(self) -> None:
         """Write what was left waiting by an earlier run. At once where nothing was, without importing anything."""
         if next((self._folder / WAITING).glob("*.json"), None) is not None:
-            self._hand_over(lambda scribe: None)
+            self.hand_over(lambda scribe: None)
 
     def next_number(self) -> int:
         """The counter of the next order, given once: for `playbook.order.order_number`."""
@@ -82,16 +84,32 @@ class Journal(QObject):
 
             scribe.take(new_entry(order, when))
 
-        self._hand_over(keep)
+        self.hand_over(keep)
 
-    def ask(self, question: Latest | Between | Numbered) -> None:
+    def keep(self, attempt: Attempt) -> None:
+        """Keep an attempt. Returns at once."""
+        self.hand_over(lambda scribe: scribe.take(attempt))
+
+    def ask(self, question: Question) -> None:
         """Read the journal, once what waits is written; `answered` brings what was found."""
 
         def look_up(scribe: Scribe) -> None:
             scribe.write()
             self._found.emit(question, scribe.read(question))
 
-        self._hand_over(look_up)
+        self.hand_over(look_up)
+
+    def tell(self, message: Message) -> None:
+        """Let something be told, from whatever thread."""
+        self._said.emit(message)
+
+    def hand_over(self, job: Job) -> None:
+        """Let something be done in the thread of the journal, after what was asked for before."""
+        self._jobs.put(job)
+        if self._thread is None:
+            # A daemon: a server that does not answer must not hold up the end. What waits is on the disk.
+            self._thread = Thread(target=self._work, name="journal", daemon=True)
+            self._thread.start()
 
     def close(self, patience: float = PATIENCE) -> bool:
         """Write what waits and stop. False where that took longer than `patience` seconds and goes on by itself."""
@@ -101,13 +119,6 @@ class Journal(QObject):
         self._jobs.put(None)
         thread.join(patience)
         return not thread.is_alive()
-
-    def _hand_over(self, job: Job) -> None:
-        self._jobs.put(job)
-        if self._thread is None:
-            # A daemon: a server that does not answer must not hold up the end. What waits is on the disk.
-            self._thread = Thread(target=self._work, name="journal", daemon=True)
-            self._thread.start()
 
     def _work(self) -> None:
         from desktop.services.journal_scribe import Scribe
@@ -135,14 +146,19 @@ class Journal(QObject):
             _carefully(lambda job=job: job(scribe))  # type: ignore[misc]
             block = False
 
-    def _confirm(self, number: str) -> None:
-        self.written.emit(number)
+    def _confirm(self, entry: Entry) -> None:
+        from desktop.services.journal_entry import JournalEntry
+
+        if isinstance(entry, JournalEntry):
+            self.written.emit(entry.order.number)
+        else:
+            self.written_attempt.emit(entry.uid)
 
     def _pass_on(self, message: Message) -> None:
         self.told.emit(message)
 
-    def _pass_on_answer(self, question: object, entries: tuple[JournalEntry, ...]) -> None:
-        self.answered.emit(question, entries)
+    def _pass_on_answer(self, question: object, answer: object) -> None:
+        self.answered.emit(question, answer)
 
 
 def _carefully(act: Callable[[], object]) -> bool:

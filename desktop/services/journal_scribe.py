@@ -7,15 +7,16 @@ whatever waits is written. What is damaged is set aside under another name and b
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, Protocol
 
 from desktop.i18n import Message, mark
 from desktop.services.journal_address import JournalAddress, NotAJournalError
-from desktop.services.journal_entry import JournalEntry
+from desktop.services.journal_entry import Entry, JournalEntry
 from desktop.services.journal_spool import Spool
 
 if TYPE_CHECKING:
@@ -28,46 +29,79 @@ GIVES_WAY = 0.0005  # seconds
 _PARTS = ("-wal", "-shm", "")  # of a database of SQLite; the file itself last, for it is what is looked for
 
 
-class Latest(NamedTuple):
-    """A question for the newest entries, at most `number`."""
+class Question(Protocol):
+    """What is asked of the journal."""
+
+    def read(self, store: JournalStore) -> Any:
+        """The answer, from the open journal. May raise JournalTroubleError."""
+
+    def unread(self) -> Any:
+        """The answer where the journal cannot be read."""
+
+
+class _OfOrders:
+    """A question for placed orders."""
+
+    def unread(self) -> tuple[JournalEntry, ...]:
+        """None are found."""
+        return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Latest(_OfOrders):
+    """A question for the newest orders, at most `number`."""
 
     number: int
 
+    def read(self, store: JournalStore) -> tuple[JournalEntry, ...]:
+        """The orders."""
+        return store.latest(self.number)
 
-class Between(NamedTuple):
-    """A question for entries from `start` on and before `end`, both aware; the newest first, at most `number`."""
+
+@dataclass(frozen=True, slots=True)
+class Between(_OfOrders):
+    """A question for orders from `start` on and before `end`, both aware; the newest first, at most `number`."""
 
     start: datetime
     end: datetime
     number: int = 1000
 
+    def read(self, store: JournalStore) -> tuple[JournalEntry, ...]:
+        """The orders."""
+        return store.between(self.start, self.end, self.number)
 
-class Numbered(NamedTuple):
-    """A question for the entries of an order number: one, but where programs that share a journal gave it twice."""
+
+@dataclass(frozen=True, slots=True)
+class Numbered(_OfOrders):
+    """A question for the orders of a number: one, but where programs that share a journal gave it twice."""
 
     order: str
 
+    def read(self, store: JournalStore) -> tuple[JournalEntry, ...]:
+        """The orders."""
+        return store.numbered(self.order)
 
-def _unheard(number: str) -> None:
-    """Nobody asks which orders were written."""
+
+def _unheard(entry: Entry) -> None:
+    """Nobody asks what was written."""
 
 
 class Scribe:
-    """Writes and reads the journal; `tell` hears what is to be told, `wrote` the number of each order written."""
+    """Writes and reads the journal; `tell` hears what is to be told, `wrote` each entry written."""
 
     def __init__(
         self, address: Callable[[], JournalAddress], spool: Spool, tell: Callable[[Message], None],
-        wrote: Callable[[str], None] = _unheard,
+        wrote: Callable[[Entry], None] = _unheard,
     ) -> None:  # fmt: skip
         """Write to what `address` gives, which is asked when the journal is opened; it may raise NotAJournalError."""
         self._address, self._spool, self._tell, self._wrote = address, spool, tell, wrote
         self._store: JournalStore | None = None
         self._place: JournalAddress | None = None  # where it was opened last
-        self._held: dict[str, JournalEntry] = {}  # what the disk did not take
-        self._told: Message | None = None  # of the orders that wait now
+        self._held: dict[str, Entry] = {}  # what the disk did not take
+        self._told: Message | None = None  # of what waits now
         self._troubled = False  # until everything is written again
 
-    def take(self, entry: JournalEntry) -> None:
+    def take(self, entry: Entry) -> None:
         """Keep an entry until it is written."""
         self._told = None
         try:
@@ -75,14 +109,14 @@ class Scribe:
         except OSError:
             self._held[entry.uid] = entry
 
-    def waiting(self) -> list[JournalEntry]:
+    def waiting(self) -> list[Entry]:
         """What is not in the journal yet, the oldest first."""
         spooled = {entry.uid: entry for entry in self._spool.waiting()}
         return sorted({**spooled, **self._held}.values(), key=lambda entry: entry.when)
 
     def write(self) -> bool:
         """Write what waits; False where something still does."""
-        left: list[JournalEntry] = []
+        left: list[Entry] = []
         reason = None
         waiting = self.waiting()
         for entry in waiting:
@@ -97,24 +131,14 @@ class Scribe:
             self._tell(Message.of(WRITTEN_AGAIN))
         return not left
 
-    def read(self, question: Latest | Between | Numbered) -> tuple[JournalEntry, ...]:
-        """Entries of the journal; none where it cannot be read, which is told."""
-        answer: tuple[JournalEntry, ...] = ()
-
-        def ask(store: JournalStore) -> None:
-            nonlocal answer
-            match question:
-                case Latest():
-                    answer = store.latest(*question)
-                case Between():
-                    answer = store.between(*question)
-                case Numbered():
-                    answer = store.numbered(*question)
-
-        reason = self._attempt(ask)
+    def read(self, question: Question) -> Any:
+        """The answer of the journal. Where it cannot be read, that is told."""
+        answers: list[Any] = []
+        reason = self._attempt(lambda store: answers.append(question.read(store)))
         if reason is not None:
             self._tell(Message.of(mark("The journal cannot be read: {reason}."), reason=reason))
-        return answer
+            return question.unread()
+        return answers[-1]
 
     def close(self) -> None:
         """Let go of the journal."""
@@ -122,13 +146,13 @@ class Scribe:
             self._store.close()
             self._store = None
 
-    def _write(self, entry: JournalEntry) -> Message | None:
+    def _write(self, entry: Entry) -> Message | None:
         """Why an entry could not be written; None where it was."""
         reason = self._attempt(lambda store: store.write(entry))
         if reason is None:
             self._held.pop(entry.uid, None)
             self._spool.done(entry)
-            self._wrote(entry.order.number)
+            self._wrote(entry)
         elif entry.uid in self._held:
             with suppress(OSError):  # there may be room by now
                 self._spool.keep(entry)
@@ -163,13 +187,9 @@ class Scribe:
         place = self._place.shown if self._place else ""
         return Message.of("{place}: {reason}", place=place, reason=error.reason)
 
-    def _complain(self, left: list[JournalEntry], reason: Message) -> None:
-        kept = mark("Not in the journal yet: {number}. {reason}. The order is kept and will be written later.")
-        held = mark("Not in the journal yet: {number}. {reason}. The order is kept only until the program is closed.")
-        last = left[-1]
-        told = Message.of(held if self._held else kept, number=last.order.number, reason=reason)
-        if len(left) > 1:
-            told = Message.of(mark("{told} Orders waiting: {number}."), told=told, number=len(left))
+    def _complain(self, left: list[Entry], reason: Message) -> None:
+        orders = [entry for entry in left if isinstance(entry, JournalEntry)]
+        told = _of_orders(orders, reason, self._held) if orders else _of_attempts(left, reason, self._held)
         if told != self._told:
             self._told, self._troubled = told, True
             self._tell(told)
@@ -189,6 +209,23 @@ class Scribe:
         told = mark("The journal {file} was damaged. It is set aside as {aside}, and a new one is begun.")
         self._tell(Message.of(told, file=file.name, aside=aside.name))
         return True
+
+
+def _of_orders(left: list[JournalEntry], reason: Message, held: Collection[str]) -> Message:
+    kept = mark("Not in the journal yet: {number}. {reason}. The order is kept and will be written later.")
+    lost = mark("Not in the journal yet: {number}. {reason}. The order is kept only until the program is closed.")
+    told = Message.of(lost if held else kept, number=left[-1].order.number, reason=reason)
+    if len(left) == 1:
+        return told
+    return Message.of(mark("{told} Orders waiting: {number}."), told=told, number=len(left))
+
+
+def _of_attempts(left: list[Entry], reason: Message, held: Collection[str]) -> Message:
+    kept = mark("Practice results not in the journal yet: {number}. {reason}. They are kept and will be written later.")
+    lost = mark(
+        "Practice results not in the journal yet: {number}. {reason}. They are kept only until the program is closed."
+    )
+    return Message.of(lost if held else kept, number=len(left), reason=reason)
 
 
 @contextmanager

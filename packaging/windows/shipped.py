@@ -12,7 +12,7 @@ LAZY = (  # imported by names that no analysis sees
     "psycopg", "psycopg_binary", "ssl", "uuid", "ipaddress", "zoneinfo",
     "sqlalchemy.dialects.sqlite", "sqlalchemy.dialects.postgresql",
     "sqlalchemy.dialects.postgresql.psycopg", "alembic.ddl.sqlite", "alembic.ddl.postgresql",
-    "pymorphy3_dicts_ru", "snowballstemmer.russian_stemmer",
+    "pymorphy3_dicts_ru", "snowballstemmer.russian_stemmer", "fsrs", "xlsxwriter",
 )  # fmt: skip
 WITH_DATA = ("pytrovich",)  # packages whose rules are files beside their code
 EXCLUDED = (
@@ -21,6 +21,7 @@ EXCLUDED = (
     "sqlalchemy.dialects.oracle", "sqlalchemy.testing", "sqlalchemy.ext.mypy", "alembic.testing",
     "_hashlib",  # nothing here needs OpenSSL for it; psycopg imports ssl as it starts, and does not without
     "babel.messages", "pydantic.mypy", "pydantic.v1", "numpy", "IPython",
+    "fsrs.optimizer", "torch", "pandas",  # the parameters of repetition are the library's own
 )  # fmt: skip
 # PyInstaller prepares every process to have children of multiprocessing: a tenth of a start, and nothing here has any.
 UNUSED_HOOKS = {"pyi_rth_multiprocessing"}

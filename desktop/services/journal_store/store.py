@@ -10,12 +10,13 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, Select, insert, select
 from sqlalchemy.engine import RowMapping
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
 from desktop.services.journal_address import JournalAddress
-from desktop.services.journal_entry import JournalEntry
+from desktop.services.journal_entry import Entry, JournalEntry
 from desktop.services.journal_store.opening import READS, open_engine
-from desktop.services.journal_store.tables import LONGEST_KEY, lines, orders
+from desktop.services.journal_store.rows import key, text
+from desktop.services.journal_store.tables import lines, orders
 from desktop.services.journal_store.troubles import trouble_of
 from playbook.order.placed import PlacedLine, PlacedOrder
 
@@ -29,13 +30,21 @@ class JournalStore:
         self._engine = open_engine(address)
         self._reader = self._engine.execution_options(**{READS: True})
 
-    def write(self, entry: JournalEntry) -> None:
+    def write(self, entry: Entry) -> None:
         """Write an entry; one that is there already stays as it is."""
-        with _troubles_told(), self._engine.begin() as connection:
-            if not _is_there(connection, entry):
-                connection.execute(insert(orders), _order_row(entry))
-                if entry.order.lines:
-                    connection.execute(insert(lines), list(_line_rows(entry)))
+        with _troubles_told():
+            try:
+                self._write(entry)
+            except (
+                IntegrityError
+            ):  # another program wrote the first state of a skill just now: it is there to be led on
+                self._write(entry)
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A connection to read by, for the questions of `practised`."""
+        with _troubles_told(), self._reader.begin() as connection:
+            yield connection
 
     def latest(self, number: int = MOST_ENTRIES) -> tuple[JournalEntry, ...]:
         """The entries made last, the newest first."""
@@ -48,11 +57,20 @@ class JournalStore:
 
     def numbered(self, number: str) -> tuple[JournalEntry, ...]:
         """The entries of an order number, the newest first."""
-        return self._read(self._reader, select(orders.c.uid).where(orders.c.number == _key(number)).limit(MOST_ENTRIES))
+        return self._read(self._reader, select(orders.c.uid).where(orders.c.number == key(number)).limit(MOST_ENTRIES))
 
     def close(self) -> None:
         """Let go of the database."""
         self._engine.dispose()
+
+    def _write(self, entry: Entry) -> None:
+        with self._engine.begin() as connection:
+            if isinstance(entry, JournalEntry):
+                _keep_order(connection, entry)
+            else:
+                from desktop.services.journal_store.practised import keep
+
+                keep(connection, entry)
 
     def _read(self, engine: Engine, chosen: Select[Any]) -> tuple[JournalEntry, ...]:
         newest = (orders.c.placed_at.desc(), orders.c.uid)
@@ -76,36 +94,31 @@ def _troubles_told() -> Iterator[None]:
         raise trouble_of(error) from None
 
 
-def _is_there(connection: Connection, entry: JournalEntry) -> bool:
-    return connection.execute(select(orders.c.uid).where(orders.c.uid == entry.uid)).first() is not None
+def _keep_order(connection: Connection, entry: JournalEntry) -> None:
+    if connection.execute(select(orders.c.uid).where(orders.c.uid == entry.uid)).first() is not None:
+        return
+    connection.execute(insert(orders), _order_row(entry))
+    if entry.order.lines:
+        connection.execute(insert(lines), list(_line_rows(entry)))
 
 
 def _order_row(entry: JournalEntry) -> dict[str, object]:
     order = entry.order
     return {
-        "uid": entry.uid, "number": _key(order.number), "placed_at": entry.when,
-        "method": _key(order.method), "carrier": _key(order.carrier),
+        "uid": entry.uid, "number": key(order.number), "placed_at": entry.when,
+        "method": key(order.method), "carrier": key(order.carrier),
         "goods": order.goods, "delivery": order.delivery, "total": order.total,
-        "least": order.least, "most": order.most, "training": order.training, "origin": _key(order.origin),
+        "least": order.least, "most": order.most, "training": order.training, "origin": key(order.origin),
     }  # fmt: skip
 
 
 def _line_rows(entry: JournalEntry) -> Iterable[dict[str, object]]:
     for place, line in enumerate(entry.order.lines):
         yield {
-            "uid": entry.uid, "place": place, "good": None if line.good is None else _key(line.good),
-            "words": _text(line.words), "title": _text(line.title), "size": _text(line.size),
-            "colour": _text(line.colour), "pieces": line.pieces, "kopecks": line.kopecks,
+            "uid": entry.uid, "place": place, "good": None if line.good is None else key(line.good),
+            "words": text(line.words), "title": text(line.title), "size": text(line.size),
+            "colour": text(line.colour), "pieces": line.pieces, "kopecks": line.kopecks,
         }  # fmt: skip
-
-
-def _text(text: str) -> str:
-    """The text as every database takes it: without NUL and half letters."""
-    return text.replace("\0", "").encode("utf-8", "replace").decode("utf-8")
-
-
-def _key(text: str) -> str:
-    return _text(text)[:LONGEST_KEY]
 
 
 def _line(row: RowMapping) -> PlacedLine:

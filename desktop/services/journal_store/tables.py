@@ -1,6 +1,7 @@
 """The tables of the journal as they are now; `migrations/` leads there from every earlier state.
 
-There is no column for a name, a phone or an address.
+There is no column for a client's name, phone or address. What was said and done in an attempt at practice is kept as
+JSON, and the clients in it are invented.
 """
 
 from __future__ import annotations
@@ -13,7 +14,9 @@ from sqlalchemy import (
     Column,
     DateTime,
     Dialect,
+    Double,
     ForeignKey,
+    Index,
     Integer,
     MetaData,
     String,
@@ -22,7 +25,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import TypeDecorator
 
-HEAD = "0002"  # the revision that these tables are of
+HEAD = "0003"  # the revision that these tables are of
 VERSIONS = "journal_version"  # a team's database may hold other tables, with revisions of their own
 LONGEST_KEY = 200  # characters of a number or an id
 
@@ -90,4 +93,63 @@ lines = Table(
     Column("colour", Text, nullable=False, server_default=""),
     Column("pieces", Integer, nullable=False),
     Column("kopecks", BigInteger, nullable=False),
+)
+
+attempts = Table(
+    "journal_attempts",
+    metadata,
+    Column("uid", String(32), primary_key=True),
+    Column("trainee", String(LONGEST_KEY), nullable=False),
+    Column("kind", String(LONGEST_KEY), nullable=False),
+    Column("seed", BigInteger, nullable=False),
+    Column("for_skill", String(LONGEST_KEY), nullable=False),  # the case was made to practise it
+    Column("for_tab", String(LONGEST_KEY), nullable=False),
+    Column("mode", String(LONGEST_KEY), nullable=False),
+    Column("skill", String(LONGEST_KEY), nullable=False),
+    Column("tab", String(LONGEST_KEY), nullable=False),
+    Column("content", String(LONGEST_KEY), nullable=False),  # its version
+    Column("started_at", UtcTime, nullable=False),
+    Column("ended_at", UtcTime, nullable=False),
+    Column("seconds", Double, nullable=False),
+    Column("points", Double, nullable=False),
+    Column("earned", Double, nullable=False),
+    Column("hints", Integer, nullable=False),
+    Column("recall", Integer),  # 1 not at all … 4 easily; NULL: no review of the skill
+    Column("retention", Double),
+    Column("skill_text", String(LONGEST_KEY)),  # the digest of the words that were practised
+    Column("marks", Text, nullable=False),  # JSON: the score by criterion
+    Column("acts", Text, nullable=False),  # JSON: what was said and done, with times
+    Index("ix_journal_attempts_trainee_ended_at", "trainee", "ended_at"),
+    Index("ix_journal_attempts_trainee_mode_tab_ended_at", "trainee", "mode", "tab", "ended_at"),
+)
+
+critical_errors = Table(
+    "journal_critical_errors",
+    metadata,
+    Column("uid", String(32), ForeignKey(attempts.c.uid, ondelete="CASCADE"), primary_key=True),
+    Column("place", Integer, primary_key=True, autoincrement=False),  # counted from 0
+    Column("trainee", String(LONGEST_KEY), nullable=False),
+    Column("critical", String(LONGEST_KEY), nullable=False),
+    Column("act", Integer),  # NULL: something was left out
+    Column("title", Text, nullable=False),
+    Column("why", Text, nullable=False),
+    Column("slides", Text, nullable=False),  # JSON: their numbers
+    Index("ix_journal_critical_errors_trainee_critical", "trainee", "critical"),
+)
+
+skill_states = Table(
+    "journal_skill_states",
+    metadata,
+    Column("trainee", String(LONGEST_KEY), primary_key=True),
+    Column("skill", String(LONGEST_KEY), primary_key=True),
+    Column("tab", String(LONGEST_KEY), nullable=False),
+    Column("due_at", UtcTime, nullable=False),
+    Column("last_at", UtcTime, nullable=False),
+    Column("recall", Integer, nullable=False),
+    Column("phase", Integer, nullable=False),  # 1 learning, 2 kept, 3 relearning
+    Column("failures", Integer, nullable=False),  # of the words of `skill_text`
+    Column("reviews", Integer, nullable=False),
+    Column("skill_text", String(LONGEST_KEY), nullable=False),
+    Column("card", Text, nullable=False),  # JSON of fsrs
+    Column("parameters", Text, nullable=False),  # JSON of fsrs: those that the card was made with
 )

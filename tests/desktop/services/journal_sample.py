@@ -7,7 +7,7 @@ from pathlib import Path
 
 from desktop.i18n import Message, load_translator
 from desktop.services.journal_address import JournalAddress, own_journal
-from desktop.services.journal_entry import JournalEntry, new_entry
+from desktop.services.journal_entry import Entry, JournalEntry, new_entry
 from desktop.services.journal_scribe import Scribe
 from desktop.services.journal_spool import Spool
 from playbook.order.placed import PlacedLine, PlacedOrder
@@ -39,7 +39,7 @@ class Desk:
     def words(self) -> list[str]:
         return [message.said(russian) for message in self.told]
 
-    def bring(self, *entries: JournalEntry) -> bool:
+    def bring(self, *entries: Entry) -> bool:
         """Take entries and write them."""
         for each in entries:
             self.scribe.take(each)

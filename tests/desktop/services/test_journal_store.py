@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
@@ -16,43 +15,16 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, MetaData, Table, insert, text
 from sqlalchemy.exc import StatementError
 
-from desktop.services.journal_address import JournalAddress, own_journal, team_journal
+from desktop.services.journal_address import JournalAddress, own_journal
 from desktop.services.journal_store.opening import MIGRATIONS, make_engine, open_engine, upgrade
 from desktop.services.journal_store.store import JournalStore
 from desktop.services.journal_store.tables import HEAD, VERSIONS, metadata, orders
 from desktop.services.journal_store.troubles import JournalTroubleError, Trouble
+from tests.desktop.services.journal_databases import address as address
 from tests.desktop.services.journal_sample import NOON, ORDER, entry
 
-SERVER = os.environ.get("SUFLER_TEST_POSTGRESQL", "")
 SCRIPT = ScriptDirectory(str(MIGRATIONS))
 REVISIONS = [each.revision for each in SCRIPT.walk_revisions()][::-1]
-
-
-@pytest.fixture(
-    params=[
-        "sqlite",
-        pytest.param(
-            "postgresql", marks=pytest.mark.skipif(not SERVER, reason="SUFLER_TEST_POSTGRESQL names no server")
-        ),
-    ]
-)
-def address(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[JournalAddress]:
-    """An empty database."""
-    if request.param == "sqlite":
-        yield own_journal(tmp_path / "Данные пользователя")
-        return
-    address = team_journal(SERVER)
-    empty(address)
-    yield address
-    empty(address)
-
-
-def empty(address: JournalAddress) -> None:
-    engine = make_engine(address)
-    with engine.begin() as connection:
-        for table in ("journal_lines", "journal_orders", VERSIONS):
-            connection.execute(text(f"DROP TABLE IF EXISTS {table}"))
-    engine.dispose()
 
 
 @pytest.fixture
