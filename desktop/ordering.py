@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
+from itertools import count
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from desktop.i18n import Message
+from desktop.practising import Practising
 from desktop.services.drafts import DraftStore
 from desktop.services.journal import Journal
 from desktop.services.journal_place import journal_place
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from desktop.viewmodels.order_state import Told
     from desktop.viewmodels.order_view import OrderViewer
     from playbook.delivery import Simulation
+    from playbook.order import Draft, PlacedOrder
 
 DRAFTS = "drafts"  # the folder of drafts among the user's data
 ORDER = "order"  # the kind of pane that shows the form
@@ -54,13 +57,25 @@ class Ordering(QObject):
         self.journal.told.connect(self._told_by_journal)
         self.journal.written.connect(self._written)
         self.journal.answered.connect(self._found_in_journal)
+        self.practising = Practising(program, desk, self, toast)
         self._made: tuple[OrderDesk, OrderLife] | None = None
         self._indexed: tuple[Playbook, Simulation | None] | None = None
+        self._rehearsed: tuple[date, Callable[[Draft], object]] | None = None
 
     @property
     def idle(self) -> bool:
         """Whether no order is begun."""
         return self._made is None or self._made[1].idle
+
+    @property
+    def at_rest(self) -> bool:
+        """Whether nothing is begun that other content would spoil: no order, no case of practice."""
+        return self.idle and not self.rehearsed and self.practising.idle
+
+    @property
+    def rehearsed(self) -> bool:
+        """Whether the form is used for practice."""
+        return self._rehearsed is not None
 
     @property
     def orders(self) -> OrderDesk:
@@ -76,6 +91,7 @@ class Ordering(QObject):
     def begin(self, prompter: Prompter) -> None:
         """Go on where a program was stopped in a call, and write what it could not."""
         self._prompter = prompter
+        self.practising.begin(prompter)
         self.journal.begin()
         text = self.drafts.recall()
         if text is not None and self._parts[1].restore(text):
@@ -92,7 +108,7 @@ class Ordering(QObject):
         yield
         _ = self.orders
         yield
-        yield from self.panes.ahead()
+        yield from self.panes.ahead(self.practising.ahead)
 
     def faults(self) -> tuple[tuple[str, str], ...]:
         """What the calculator can be set to fail with, to practise: (id, words)."""
@@ -100,14 +116,36 @@ class Ordering(QObject):
         return tuple((each.id, each.text) for each in tables.errors) if tables else ()
 
     def refresh(self) -> None:
-        """What the form speaks with has changed."""
+        """What the form speaks with has changed, and who practises."""
+        self.practising.refresh()
         if self._made:
             self._made[0].refresh()
 
     def take(self) -> None:
         """Go on with the content that the desk has now."""
+        self.practising.take()
         if self._made:
             self._made[0].take(*self._tools())
+
+    def rehearse(self, today: date, placed: Callable[[Draft], object]) -> None:
+        """Use the form for practice, as on a day: orders go to `placed` alone. What is kept of a real call rests."""
+        orders, life = self._parts
+        life.rest(True)
+        self._rehearsed = today, placed
+        orders.take(*self._tools())
+
+    def work_again(self) -> None:
+        """Use the form for real calls again."""
+        orders, life = self._parts
+        self._rehearsed = None
+        orders.take(*self._tools())
+        life.rest(False)
+
+    def record(self, order: PlacedOrder) -> None:
+        """A practice order: it is told to whoever plays, and to no journal."""
+        if self._rehearsed:
+            self.orders.say_unlogged(self._("A practice order: it stands in no journal"))
+            self._rehearsed[1](self.orders.form.draft)
 
     def close(self) -> None:
         """Let what is to be written be written."""
@@ -132,6 +170,10 @@ class Ordering(QObject):
 
         playbook, simulation = self._desk.builder.playbook, self._simulation()
         calculator = simulation or NoTables(self._("The playbook has no tables of delivery."))
+        if self._rehearsed:
+            today, self._counted = self._rehearsed[0], count()
+            outside = Outside(calculator, self, lambda: next(self._counted), rehearsed=True)
+            return OrderViewer(playbook, Territory(simulation), lambda: today, self._), outside
         outside = Outside(calculator, self.journal, self.journal.next_number, self._fault)
         return OrderViewer(playbook, Territory(simulation), date.today, self._), outside
 
@@ -157,7 +199,7 @@ class Ordering(QObject):
         return Seat(
             tab, self._desk, self._desk.call, self.orders, self._, program.appearance.look,
             program.opening.window.slim, prompter.copier.copy_words, self._toast_words, prompter.go_to,
-            self.panes.toggle,
+            self.panes.toggle, self.practising.desk,
         )  # fmt: skip
 
     def _make_room(self, pane: bool) -> None:
@@ -182,10 +224,9 @@ class Ordering(QObject):
             self._made[0].say_kept(words)
 
     def _told_by_journal(self, message: Message) -> None:
-        from desktop.services.journal_scribe import WRITTEN_AGAIN
-
         words = message.said(self._)
-        if self._made and message.msgid != WRITTEN_AGAIN:
+        placed = self._made[0].state.closing.number if self._made else ""
+        if self._made and placed and placed in words:  # it may also be an attempt that waits
             self._made[0].say_unlogged(words)
         self._toast_words(words)
 

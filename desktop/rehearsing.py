@@ -25,6 +25,7 @@ from playbook.order import Draft
 from playbook.placing import StageWork
 from playbook.practice.acts import Act, Deed, read_out_of, situation_of_ref
 from playbook.practice.cases import Case
+from playbook.practice.replies import as_given
 from playbook.practising import CaseKind, Mode
 
 FIRST_WORDS = 48  # characters of what was said that the toast repeats
@@ -179,7 +180,7 @@ class Rehearsing(QObject):
         if case is None:
             return
         call, client = self._prompter.desk.call, case.client
-        call.enter_name(client.full_name)
+        call.enter_name(as_given(case)[0])
         call.enter_phone(client.phone)
         latest = next(iter(client.orders), None)
         if latest is not None:

@@ -4,24 +4,30 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEventLoop, QTimer, SignalInstance
 
 from desktop.selforder import place_an_order
+from desktop.selfpractice import practise
 from desktop.selfreport import CheckFailedError
 from desktop.services.drafts import DraftStore
 from desktop.services.journal import Journal
 from desktop.services.journal_address import own_journal
 from desktop.services.journal_scribe import Latest
+from desktop.services.practice_log import PracticeLog
+from desktop.services.practice_questions import Practised
 from desktop.viewmodels import rows
 from desktop.working import Working
 from playbook import formats
 from playbook.delivery import simulation_of
 from playbook.names import split_name
 from playbook.order.placed import PlacedLine, PlacedOrder
+from playbook.practice.attempts import Attempt
+from playbook.practice.recall import Recall, Review
+from playbook.practising import CaseKind, Mode
 from playbook.trade import Address, Parcel
 
 if TYPE_CHECKING:
@@ -34,6 +40,10 @@ PARCEL = Parcel(199_000, 700, (30, 20, 10))
 ORDER = PlacedOrder(
     "У-4 815 162", True, "-", "-", 199_000, 31_250, 230_250, 10, 14, (PlacedLine(None, "Тапочки", 1, 199_000),)
 )
+ATTEMPT = Attempt(
+    "0" * 32, datetime(2026, 11, 23, tzinfo=UTC), NAME, CaseKind.PHRASE, 1, Mode.BLIND, "-", "-", "-", 100.0, 100.0,
+    (), (), (), 1.0, review=Review("-", 0.9, Recall.GOOD),
+)  # fmt: skip
 PATIENCE = 30_000  # milliseconds for a thread to answer
 
 
@@ -114,6 +124,21 @@ def _write_the_journal(program: Program) -> None:
     _expect([entry.order for entry in entries], [ORDER])
 
 
+def _keep_an_attempt(program: Program) -> None:
+    """An attempt into the journal, what is learnt of it back, and one's own results in a workbook."""
+    folder = program.places.data / "practice-of-the-self-test"
+    playbook = working_of(program).desk.builder.playbook
+    journal = Journal(folder, lambda: own_journal(folder), after=0.0)
+    log = PracticeLog(journal, lambda: NAME)
+    log.record(ATTEMPT)
+    _, records = _answer(log.answered, lambda: log.ask(Practised(NAME, (), 1)))
+    _expect((records.latest, len(records.states)), ((ATTEMPT.result,), 1))
+    workbook = folder / "results.xlsx"
+    _answer(log.exported, lambda: log.export(workbook, playbook, str))
+    journal.close()
+    _expect(workbook.read_bytes()[:2], b"PK")
+
+
 def _load_the_driver(_: Program) -> None:
     """An installed program can keep the journal of a team; one that runs from its sources need not."""
     if getattr(sys, "frozen", False):
@@ -162,8 +187,10 @@ CHECKS: tuple[tuple[str, Callable[[Program], None]], ...] = (
     (f"поиск с опечаткой: {MISSPELT}", _search_with_a_typo),
     ("доставка рассчитана", _calculate_a_delivery),
     ("журнал открыт: заказ записан и прочитан", _write_the_journal),
+    ("тренировка записана, повторение назначено, результаты выгружены", _keep_an_attempt),
     ("драйвер PostgreSQL загружен, где он положен", _load_the_driver),
     ("черновик сохранён, поднят после перезапуска и удалён", _keep_a_draft),
     ("заказ оформлен по шагам и подтверждён журналом", place_an_order),
+    ("тренажёр: верный ответ оценён в 100 баллов", practise),
     ("фраза скопирована и прочитана обратно", _copy_a_phrase),
 )

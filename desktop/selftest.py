@@ -22,6 +22,7 @@ from desktop.opening import TITLE
 from desktop.options import Options
 from desktop.selfchecks import CHECKS, MISSPELT, working_of
 from desktop.selforder import STEPS
+from desktop.selfpractice import PAGES
 from desktop.selfreport import CheckFailedError, Findings
 from desktop.services.paths import Places
 from desktop.services.qt_messages import QtMessages
@@ -138,13 +139,14 @@ def _settle() -> None:
 
 
 def _save_all(program: Program, view: View, pictures: Path, findings: Findings) -> None:
-    """A picture of every tab, of each step of an order, of the search, the help, the favourites and the settings."""
+    """A picture of every tab, of each step of an order, of practice, of search, help, favourites and settings."""
     working = working_of(program)
     shown: list[tuple[str, Callable[[], object]]] = [
         (f"{place:02}-{tab.id}", lambda place=place: working.prompter.open_place(place - 1))  # type: ignore[misc]
         for place, tab in enumerate(working.desk.tabs, start=1)
     ]
     shown += [(f"order-{number}-{name}", partial(act, program)) for number, (name, act) in enumerate(STEPS, start=1)]
+    shown += [(f"practice-{number}-{name}", partial(act, program)) for number, (name, act) in enumerate(PAGES, start=1)]
     shown += [
         ("search", lambda: working.prompter.search(MISSPELT)), ("help", working.commands.open_help),
         ("favourites", working.commands.open_favourites), ("settings", working.choices.open_panel),

@@ -1,17 +1,15 @@
 """The look of the window: two sets of named colours, a scale, and the one place that calls `setStyleSheet`.
 
 `load_theme("light")` reads `resources/themes/light.json` into a frozen `Theme`, a field for each role. A `Look` is a
-theme at a scale: delegates paint with `look.theme.say`, `look.px(14)` and `look.font(17)`. `Appearance` dresses the
-application and tells of each change by its signal `changed(Look)`::
+theme at a scale (`look.theme.say`, `look.px(14)`, `look.font(17)`). `Appearance` dresses all; `changed(Look)`::
 
     appearance = Appearance(app, choice="system", scale=100)   # before the first widget
     appearance.changed.connect(phrases.set_look)
     phrases.set_look(appearance.look)
     QTimer.singleShot(0, appearance.follow_system)             # after the first frame
 
-Widgets that are not painted by a delegate say what they are in the dynamic property `look`
-(`button.setProperty("look", "primary")`); `resources/style.qss` names these words. After the property of a visible
-widget has changed, `restyle(widget)`.
+Widgets that no delegate paints say what they are in the property `look` (`button.setProperty("look", "primary")`);
+`resources/style.qss` names these words. After that of a visible widget has changed, `restyle(widget)`.
 """
 
 import json
@@ -105,6 +103,9 @@ class Theme(NamedTuple):  # made in a third of the time of a dataclass of so man
     depends: str
     unsaid: str
     handle: str  # of a scroll bar
+    gold: str  # of a medal
+    silver: str
+    bronze: str
 
 
 class Look(NamedTuple):

@@ -11,9 +11,12 @@ import yaml
 LAYERS = ("playbook", "desktop.services", "desktop.viewmodels", "desktop.ui")  # from the ground up
 COMPOSITION = {  # in the order of a start
     "desktop.starting", "desktop.app", "desktop.options", "desktop.opening", "desktop.working", "desktop.choices",
-    "desktop.commands", "desktop.groundwork", "desktop.ordering", "desktop.warming",
+    "desktop.commands", "desktop.groundwork", "desktop.ordering", "desktop.warming", "desktop.rehearsing",
+    "desktop.practising",
 }  # fmt: skip
-SELF_TEST = {"desktop.selftest", "desktop.selfchecks", "desktop.selforder", "desktop.selfreport"}
+SELF_TEST = {
+    "desktop.selftest", "desktop.selfchecks", "desktop.selforder", "desktop.selfpractice", "desktop.selfreport",
+}  # fmt: skip
 ABOVE_LAYERS = {"desktop", "desktop.__main__", *SELF_TEST, *COMPOSITION}  # these may know every part
 LOOKS = {"desktop.theme", "desktop.i18n"}  # beside the services
 TOOLKITS = ("PySide6", "PyQt5", "PyQt6", "shiboken6")

@@ -54,6 +54,11 @@ KEYS = (
     Key("add", ("Ins",), mark("Order: add an item"), in_pane=True),
     Key("take_out", ("Del", "Ctrl+Del"), mark("Order: take the line out of the basket"), in_pane=True),
     Key("slide", ("Ctrl+Shift+F",), mark("Order: the form, or the slide as phrases")),
+    Key("hint", ("H", "Ctrl+H"), mark("Practice: take a hint"), in_pane=True),
+    Key("own_words", ("F10",), mark("Practice call: say it in your own words"), in_pane=True),
+    Key("hang_up", ("Shift+F9",), mark("Practice call: close the call"), in_pane=True),
+    Key("again", ("Ctrl+R",), mark("Practice: the same case once more"), in_pane=True),
+    Key("export", ("Ctrl+S",), mark("Practice: save my results"), in_pane=True),
     Key("larger", ("Ctrl++", "Ctrl+="), mark("Larger letters")),
     Key("smaller", ("Ctrl+-",), mark("Smaller letters")),
     Key("whole", ("Esc",), mark("The whole slide, or what fits")),
@@ -63,8 +68,8 @@ KEYS = (
 def layouts_of(chord: str) -> tuple[str, ...]:
     """A chord as each keyboard layout sends it: a letter's key is another letter under the Russian layout."""
     head, _, last = chord.rpartition("+")
-    twin = _SAME_KEY.get(last) if head else None
-    return (chord, f"{head}+{twin}") if twin else (chord,)
+    twin = _SAME_KEY.get(last)
+    return (chord, f"{head}+{twin}" if head else twin) if twin else (chord,)
 
 
 def bind(window: QWidget, chords: Sequence[str], act: Callable[[], object]) -> QShortcut:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from desktop.viewmodels.call import CallModel
     from desktop.viewmodels.desk import Desk
     from desktop.viewmodels.order import OrderDesk
+    from desktop.viewmodels.practice import PracticeDesk
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,7 @@ class Seat:
 
     `copy(text, personal, missing)` puts words on the clipboard and tells of it; False where it failed. `say(text,
     action, act)` is the toast, `follow(target)` goes to a situation or a tab, `slide()` shows the tab's phrases.
+    `practice()` is what is rehearsed here, made when it is first asked for.
     """
 
     tab: str
@@ -43,6 +45,7 @@ class Seat:
     say: Callable[..., None]
     follow: Callable[[str], object]
     slide: Callable[[], object]
+    practice: Callable[[], PracticeDesk]
 
 
 class Pane(Protocol):

@@ -55,7 +55,7 @@ class PaneHost(QObject):
         """Show the pane of the present tab in place of the list. False where a list is to be shown."""
         tab = self._desk.tab
         own = tab.pane in kinds()
-        self._show_button(own, slide=tab.id in self._slides)
+        self._show_button(own and bool(tab.situations), slide=tab.id in self._slides)
         if not own or tab.id in self._slides:
             self.hide()
             return False
@@ -102,9 +102,9 @@ class PaneHost(QObject):
         self._slides.clear()
 
     def toggle(self) -> None:
-        """The slide instead of the pane, or the pane again."""
+        """The slide instead of the pane, or the pane again; a tab without phrases has its pane alone."""
         tab = self._desk.tab
-        if tab.pane in kinds():
+        if tab.pane in kinds() and tab.situations:
             self._turn(tab.id, slide=tab.id not in self._slides)
             self._workspace.focus_page()
 
@@ -132,10 +132,14 @@ class PaneHost(QObject):
         for pane in self._panes.values():
             pane.set_slim(slim)
 
-    def ahead(self) -> Iterator[None]:
-        """Make the panes, a slice at a time: work for when nothing else is to be done."""
+    def ahead(self, prepare: Callable[[str], Iterator[None]] = lambda kind: iter(())) -> Iterator[None]:
+        """Make the panes, a slice at a time: work for when nothing else is to be done.
+
+        `prepare` does what a kind of pane wants to be done before.
+        """
         for tab in self._desk.tabs:
             if tab.pane in kinds():
+                yield from prepare(tab.pane)
                 while tab.id not in self._panes:
                     self._advance(tab.id)
                     yield

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 EDGE = 4  # pixels left free
 
@@ -16,3 +16,11 @@ def show_within_screen(widget: QWidget, point: QPoint) -> None:
     y = min(point.y(), room.bottom() - widget.height() - EDGE)
     widget.move(max(room.left() + EDGE, x), max(room.top() + EDGE, y))
     widget.show()
+
+
+def open_below(menu: QMenu, button: QWidget) -> None:
+    """Open a menu under the button that is pressed for it, its first entry ready for the keys."""
+    menu.popup(button.mapToGlobal(QPoint(0, button.height())))
+    first = next((action for action in menu.actions() if action.isEnabled()), None)
+    if first is not None:
+        menu.setActiveAction(first)

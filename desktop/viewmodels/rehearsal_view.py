@@ -10,10 +10,11 @@ from playbook.formats import date as date_words
 from playbook.formats import money, upper_first
 from playbook.guide import facts_of, status_fact, tab
 from playbook.models import Fact, Playbook
-from playbook.order import Draft, line_words, totals
+from playbook.order import Draft, address_words, line_words, totals
 from playbook.order import Line as OrderLine
 from playbook.practice.acts import Deed, Telling, asked_for
 from playbook.practice.cases import Case, CrmOrder, Expected
+from playbook.practice.replies import as_given
 from playbook.practice.session import Session
 from playbook.practising import KindRule, Mode, Practice
 
@@ -78,7 +79,10 @@ class RehearsalViewer:
         orders = tuple(
             self._order(each, session.status if place == 0 else "") for place, each in enumerate(client.orders)
         )
-        return ClientCard(True, client.full_name, client.phone, marks, orders)
+        name, address = as_given(session.case)
+        place = address_words(Draft(address=address))
+        lines = (*((Line(self._("Address"), place),) if place else ()), *marks)
+        return ClientCard(True, name, client.phone, lines, orders)
 
     def _order(self, order: CrmOrder, status: str) -> CardOrder:
         """An order of the card; `status` is the one that it has by now."""
@@ -120,6 +124,6 @@ class RehearsalViewer:
 
     def _prompt(self, wanted: Expected, mode: Mode) -> Prompt:
         if mode is Mode.SHOW:
-            return Prompt(wanted.title, wanted.text, wanted.name if wanted.deed is Deed.SAY else "")
+            return Prompt(upper_first(wanted.title), wanted.text, wanted.name if wanted.deed is Deed.SAY else "")
         words = ", ".join(wanted.key_words) or self._(_HINTS.get(wanted.deed, "")) or wanted.title
         return Prompt(self._("Hint"), words)

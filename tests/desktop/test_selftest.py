@@ -58,7 +58,7 @@ def test_there_is_a_picture_of_every_tab_and_of_each_step_of_an_order_in_each_lo
         for theme in ("light", "dark"):
             for scale in (100, 150):
                 of_look = {name for name in names if name.startswith(f"{size}-{theme}-{scale}-")}
-                assert len(of_look) == 14 + 7 + 4
+                assert len(of_look) == 15 + 7 + 8 + 4  # tabs, an order, practice, the rest
     assert all(path.stat().st_size > 5_000 for path in pictures.glob("*.png"))
 
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from desktop.theme import Look
+from desktop.ui.popups import open_below
 from desktop.ui.widgets.scroller import Scroller
 from desktop.viewmodels.rehearsal_state import AGENT, CLIENT, CRM, Choice, Spoken
 
@@ -46,7 +47,7 @@ class Conversation(QWidget):
         super().__init__(parent)
         self._look, self._ = look, translate
         self._shown: tuple[Spoken, ...] = ()
-        self._names = {CLIENT: translate("Client"), AGENT: translate("You"), CRM: "CRM"}
+        self._names = {CLIENT: translate("Client"), AGENT: translate("You"), CRM: translate("CRM")}
         self.lines = Scroller(self)
         self.lines.setAccessibleName(translate("Conversation"))
         self.lines.column.addStretch(1)
@@ -57,9 +58,10 @@ class Conversation(QWidget):
         self.field.setPlaceholderText(translate("Say in your own words…") + "  F10")
         self.field.setAccessibleName(translate("Say in your own words…"))
         self.field.returnPressed.connect(self._send)
-        self.ask = QPushButton(translate("Ask"), self)
+        self.ask = QPushButton(translate("Ask") + " ▾", self)
+        self.ask.setAccessibleName(translate("Ask"))
         self.questions = QMenu(self.ask)
-        self.ask.setMenu(self.questions)
+        self.ask.clicked.connect(lambda: open_below(self.questions, self.ask))
         foot = QHBoxLayout()
         foot.addWidget(self.field, 1)
         foot.addWidget(self.ask)

@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from desktop.theme import Look
+from desktop.ui.flow_layout import FlowLayout
+from desktop.ui.popups import open_below
 from desktop.ui.widgets.scroller import Scroller
 from desktop.viewmodels.rehearsal_state import CardOrder, Choice, ClientCard, Line
 
@@ -35,18 +37,18 @@ class Crm(QWidget):
         self.seek.clicked.connect(self._look_up)
         self.take = QPushButton(translate("Take over into the call card"), self)
         self.take.clicked.connect(self.taken)
-        self.act = QPushButton(translate("Do in the CRM"), self)
+        self.act = QPushButton(translate("Do in the CRM") + " ▾", self)
+        self.act.setAccessibleName(translate("Do in the CRM"))
         self.acts = QMenu(self.act)
-        self.act.setMenu(self.acts)
+        self.act.clicked.connect(lambda: open_below(self.acts, self.act))
         self.page = Scroller(self)
         self.page.setAccessibleName(translate("The client's card"))
         search = QHBoxLayout()
         search.addWidget(self.field, 1)
         search.addWidget(self.seek)
-        foot = QHBoxLayout()
+        foot = FlowLayout(gap=look.px(6))
         foot.addWidget(self.act)
         foot.addWidget(self.take)
-        foot.addStretch(1)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(look.px(8))

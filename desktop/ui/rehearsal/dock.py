@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QShortcut
+from PySide6.QtGui import QResizeEvent, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop.theme import Look
@@ -18,6 +18,7 @@ from desktop.viewmodels.rehearsal import Rehearsal
 from desktop.viewmodels.rehearsal_state import RehearsalState
 
 WIDE = 368  # pixels at 100 %
+TALL = 600  # pixels at 100 % in which conversation and CRM both have room
 SECOND = 1000  # milliseconds
 ANSWER, NEXT, HANG_UP = "F10", "Ctrl+H", "Shift+F9"
 
@@ -47,7 +48,7 @@ class RehearsalDock(QFrame):
         self.leave = QPushButton(translate("Break off"), self)
         self.leave.setProperty("look", "flat")
         self.conversation, self.crm = Conversation(look, translate, self), Crm(look, translate, self)
-        self.talk, self.card = QPushButton(translate("Conversation"), self), QPushButton("CRM", self)
+        self.talk, self.card = QPushButton(translate("Conversation"), self), QPushButton(translate("CRM"), self)
         self.prompt = QFrame(self)
         self.prompt_title, self.prompt_words = QLabel(self.prompt), QLabel(self.prompt)
         self.onward = KeyButton(look, "", NEXT, self)
@@ -76,7 +77,8 @@ class RehearsalDock(QFrame):
         head, keys, views = QHBoxLayout(), FlowLayout(gap=px(6)), QHBoxLayout()
         head.addWidget(self.title, 1)
         head.addWidget(self.clock)
-        for widget in (self.onward, self.hang_up, self.leave):
+        head.addWidget(self.leave)
+        for widget in (self.onward, self.hang_up):
             keys.addWidget(widget)
         self._views = QButtonGroup(self)
         for button in (self.talk, self.card):
@@ -129,7 +131,7 @@ class RehearsalDock(QFrame):
     def show_state(self, state: RehearsalState) -> None:
         """Show the call as it stands."""
         self._ticking.start() if state.running else self._ticking.stop()
-        self.title.setText(state.title)
+        self.title.setText(" · ".join(part for part in (state.title, state.today) if part))
         self.title.setToolTip(state.task)
         self.conversation.show_lines(state.lines)
         self.conversation.show_questions(state.questions)
@@ -148,7 +150,7 @@ class RehearsalDock(QFrame):
         self._tick()
 
     def set_slim(self, slim: bool) -> None:
-        """Stand below the pages and show one of conversation and CRM, or beside them and show both."""
+        """Stand below the pages, or beside them."""
         self._slim = slim
         width = self._look.px(WIDE)
         self.setMinimumWidth(0 if slim else width)
@@ -162,11 +164,17 @@ class RehearsalDock(QFrame):
             part.set_look(look)
         self.set_slim(self._slim)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show conversation and CRM both where there is room, else the one that is chosen."""
+        super().resizeEvent(event)
+        self._fit()
+
     def _fit(self) -> None:
+        one = self._slim or self.height() < self._look.px(TALL)
         for button in (self.talk, self.card):
-            button.setVisible(self._slim)
-        self.conversation.setVisible(not self._slim or self.talk.isChecked())
-        self.crm.setVisible(not self._slim or self.card.isChecked())
+            button.setVisible(one)
+        self.conversation.setVisible(not one or self.talk.isChecked())
+        self.crm.setVisible(not one or self.card.isChecked())
 
     def _go_on(self) -> None:
         if self._rehearsal.state.shows:

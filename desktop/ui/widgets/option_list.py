@@ -65,6 +65,12 @@ class OptionList(QListView):
         self._showing = False
         self._fit()
 
+    def begin_anew(self) -> None:
+        """Let the first line be the current one; nothing is chosen by that."""
+        self._showing = True
+        self.setCurrentIndex(self.options.index(0))
+        self._showing = False
+
     @property
     def current(self) -> Option | None:
         """The option that the keys act on."""

@@ -21,3 +21,8 @@ class Scroller(QScrollArea):
         self.column = QVBoxLayout(inside)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.setWidget(inside)
+
+    def stack(self, *widgets: QWidget) -> None:
+        """Hold these one below another, above what is held already; they leave the places where they were."""
+        for place, widget in enumerate(widgets):
+            self.column.insertWidget(place, widget)

@@ -1,10 +1,14 @@
 import pytest
 from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from desktop.ui.keys import KEYS, layouts_of
 from desktop.ui.panes.order.line_row import LineRow
+from desktop.ui.rehearsal.dock import RehearsalDock
 from desktop.ui.tab_list import tab_chord
 from desktop.viewmodels import rows
+from playbook.practising import CaseKind, Mode
+from tests.desktop.window.practice_seat import practice_of
 from tests.desktop.window.seat import ADDRESSED, Seat
 
 # What each key is seen to do. A key of the table that is missing here fails the test below.
@@ -18,7 +22,7 @@ CHORDS = [
 
 def test_every_tab_opens_by_the_chord_printed_beside_its_title(seat: Seat) -> None:
     tabs = seat.working.desk.tabs
-    assert len(tabs) == 14
+    assert len(tabs) == 15
     for place, tab in [*enumerate(tabs)][::-1]:
         seat.press(tab_chord(place))
         assert seat.tab == tab.id
@@ -26,7 +30,7 @@ def test_every_tab_opens_by_the_chord_printed_beside_its_title(seat: Seat) -> No
         assert seat.shown
         item = seat.program.opening.tabs.currentIndex().data(256)
         assert (item.id, item.chord) == (tab.id, tab_chord(place))
-    assert [tab_chord(place) for place in (0, 8, 9, 10, 13)] == ["Ctrl+1", "Ctrl+9", "Ctrl+0", "Alt+1", "Alt+4"]
+    assert [tab_chord(place) for place in (0, 8, 9, 10, 14)] == ["Ctrl+1", "Ctrl+9", "Ctrl+0", "Alt+1", "Alt+5"]
     assert tab_chord(19) == ""
 
 
@@ -286,7 +290,48 @@ def turns_to_the_slide(seat: Seat, chord: str) -> None:
     assert not seat.page.isVisible()
 
 
+def takes_a_hint(seat: Seat, chord: str) -> None:
+    trainee = practice_of(seat)
+    trainee.begin(CaseKind.STATUS, Mode.HINT)
+    trainee.press(chord)
+    assert trainee.board.drill.hints.isVisible()
+
+
+def begins_the_same_case(seat: Seat, chord: str) -> None:
+    trainee = practice_of(seat)
+    trainee.begin(CaseKind.PHRASE, Mode.BLIND)
+    case = trainee.case
+    trainee.press("1", "Return", chord)
+    assert trainee.case == case
+
+
+def asks_for_a_file(seat: Seat, chord: str) -> None:
+    trainee = practice_of(seat)
+    trainee.desk.show_progress()
+    trainee.press(chord)
+    dialog = next(each for each in QApplication.topLevelWidgets() if isinstance(each, QFileDialog))
+    dialog.close()
+
+
+def reaches_the_own_words(seat: Seat, chord: str) -> None:
+    trainee = practice_of(seat)
+    trainee.begin(CaseKind.CALL, Mode.BLIND)
+    trainee.press(chord)
+    dock = seat.window.findChild(RehearsalDock)
+    assert dock is not None
+    assert trainee.focus is dock.conversation.field
+
+
+def closes_the_call(seat: Seat, chord: str) -> None:
+    trainee = practice_of(seat)
+    trainee.begin(CaseKind.CALL, Mode.BLIND)
+    trainee.press(chord)
+    assert trainee.state.result is not None
+
+
 _EXPECTED = {
+    "own_words": reaches_the_own_words, "hang_up": closes_the_call,
+    "hint": takes_a_hint, "again": begins_the_same_case, "export": asks_for_a_file,
     "calculate": calculates, "say": copies_what_is_said, "backward": goes_a_step_back,
     "add": comes_to_the_goods, "take_out": takes_a_line_out,
     "onward": takes_the_next_step,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from shiboken6 import delete
 
 from desktop.services.settings import Settings
@@ -72,6 +72,22 @@ def test_the_form_stands_in_place_of_the_list_and_the_slide_is_a_key_away(seat: 
     seat.open("where")
     assert not pane.widget.isVisible()
     assert seat.page.isVisible()
+
+
+def test_a_tab_without_phrases_has_its_pane_alone_and_names_no_slide(seat: Seat) -> None:
+    seat.open("order")
+    assert [button.isVisible() for button in seat.window.findChildren(QPushButton) if button.text() == "Слайд"] == [
+        True
+    ]
+    seat.open("practice")
+    pane = seat.working.ordering.panes.shown
+    assert pane is not None
+    assert seat.working.workspace.count.text() == ""
+    assert not [button for button in seat.window.findChildren(QPushButton) if button.text() == "Слайд" and
+                button.isVisible()]  # fmt: skip
+    seat.press("Ctrl+Shift+F")
+    assert pane.widget.isVisible(), "there is no slide to turn to"
+    assert not seat.page.isVisible()
 
 
 def test_what_is_found_on_the_slide_is_shown_as_a_phrase_and_back_leads_to_the_form(seat: Seat) -> None:

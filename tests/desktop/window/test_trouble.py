@@ -48,7 +48,7 @@ def test_a_folder_that_was_never_good_shows_what_came_with_the_program(start: St
     seat = start(options=Options(tmp_path / "нет такой"))
     seat.bot.waitUntil(lambda: bool(seat.working.notice.text), timeout=WAIT)
     assert "нет такой" in seat.working.notice.text
-    assert len(seat.working.desk.tabs) == 14
+    assert len(seat.working.desk.tabs) == 15
 
 
 def test_the_notice_goes_when_the_content_is_mended(start: Start, folder: Path) -> None:
@@ -91,10 +91,10 @@ def test_a_tab_added_while_the_program_runs_has_its_chord(start: Start, folder: 
         "id: extra\ntitle: Новая вкладка\nslides: [16]\nicon: info\nsituations:\n"
         "  - id: extra-one\n    title: Первая\n    slide: 16\n    steps:\n      - say: Скажите это\n"
     )
-    (folder / "tabs" / "15-extra.yaml").write_text(text, "utf-8")
+    (folder / "tabs" / "16-extra.yaml").write_text(text, "utf-8")
     seat.working.watch.look_now()
-    seat.bot.waitUntil(lambda: len(seat.working.desk.tabs) == 15, timeout=WAIT)
-    seat.press("Alt+5")
+    seat.bot.waitUntil(lambda: len(seat.working.desk.tabs) == 16, timeout=WAIT)
+    seat.press("Alt+6")
     assert seat.working.workspace.title.text() == "Новая вкладка"
     assert seat.first().copied == "Скажите это"
 
