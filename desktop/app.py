@@ -16,6 +16,7 @@ from desktop.options import Options, read_options
 from desktop.services.app_id import name_the_process
 from desktop.services.first_view import FirstView, read_first_view
 from desktop.services.kept_code import KeptCode, keep_no_methods, methods_of_dataclasses
+from desktop.services.kept_patterns import patterns_kept
 from desktop.services.paths import Places
 from desktop.services.settings import Settings
 from desktop.services.settings_store import SettingsStore
@@ -82,7 +83,8 @@ class Program(QObject):
     def finish(self) -> None:
         """Load what the first frame did without."""
         methods_of_dataclasses(self.methods)
-        from desktop.working import Working
+        with patterns_kept(self.methods):
+            from desktop.working import Working
 
         self.working = Working(self)
         self.working.begin()

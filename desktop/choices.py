@@ -30,6 +30,7 @@ class Choices(QObject):
         super().__init__(program)
         self._program, self._toast, self._ = program, toast, program.words.text
         self._window = program.opening.window
+        self._on_top = self.now.always_on_top  # the window was opened so
         self._panel: SettingsPanel | None = None
         self._about: AboutPanel | None = None
         self.faults: Callable[[], tuple[tuple[str, str], ...]] = lambda: ()  # of the calculator: (id, text)
@@ -127,15 +128,18 @@ class Choices(QObject):
 
     def apply_to_window(self) -> None:
         """Let the window stand as it is set to."""
+        if self.now.always_on_top != self._on_top:
+            self._on_top = self.now.always_on_top
+            self._put_on_top()
+        self._window.set_compact(self.now.compact)
+
+    def _put_on_top(self) -> None:
         from PySide6.QtCore import Qt
 
-        flag, on_top = Qt.WindowType.WindowStaysOnTopHint, self.now.always_on_top
-        if bool(self._window.windowFlags() & flag) != on_top:
-            shown = self._window.isVisible()
-            self._window.setWindowFlag(flag, on_top)
-            if shown:
-                self._window.show()
-        self._window.set_compact(self.now.compact)
+        shown = self._window.isVisible()
+        self._window.setWindowFlag(Qt.WindowType.WindowStaysOnTopHint, self._on_top)
+        if shown:
+            self._window.show()
 
     def keep_geometry(self) -> None:
         """Remember where the window stands."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
@@ -26,11 +27,14 @@ SLICE = 6  # documents or hundreds of words worked on before the window may answ
 MOST_AHEAD = 150  # situations of a tab that is made beforehand: a longer one would keep a key waiting
 MOST_FOUND = 1500  # lines of a search that are laid out beforehand, several times what the company's deck has
 PAUSE = 120  # milliseconds after the last change of the call
+_YOUNG = 1  # the generations of objects that are looked through in a moment
+REST = 300  # milliseconds after the last key or click, in which no slice makes the next one wait
 
 
 class Groundwork(QObject):
     """Does jobs a slice at a time in idle moments. `ready` when the search is; pages not seen yet come after it.
 
+    Garbage is not looked for while it works: what it makes stays, and to look through all of that keeps a key waiting.
     `learned(Morphology, Forms)` when the dictionaries are there, which a thread reads last of all.
     """
 
@@ -48,6 +52,11 @@ class Groundwork(QObject):
         self._read.connect(self.learned)
         self._reading = False
         self._unkept: Callable[[], None] | None = None  # writes down a search that was built anew
+        self._is_ready = False
+        self._resting = QTimer(self)
+        self._resting.setSingleShot(True)
+        self._resting.setInterval(REST)
+        self._resting.timeout.connect(self._idle.start)
         self._pause = QTimer(self)  # pages are made anew once the facts of the call have settled
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
@@ -56,14 +65,22 @@ class Groundwork(QObject):
     def begin(self, desk: Desk, shown: PageView, forms: Forms | None) -> None:
         """Work for a desk; what was begun for another one is dropped."""
         self._desk, self._shown = desk, shown
-        later = [pages(desk, shown), searches(desk), found_lines(desk, shown), self._learn()]
+        later = [searches(desk), pages(desk, shown), found_lines(desk, shown), self._learn()]
         self._jobs = [self._index(desk, forms), self._ready(), *later]
+        self._is_ready = False
         self._idle.start()
 
-    def add(self, job: Iterator[Any]) -> None:
-        """Do this too, after the rest."""
-        self._jobs.append(job)
-        self._idle.start()
+    def add(self, job: Iterator[Any], *, soon: bool = False) -> None:
+        """Do this too, after the rest, or `soon`, before it."""
+        self._jobs.insert(0 if soon else len(self._jobs), job)
+        if not self._resting.isActive():
+            self._idle.start()
+
+    def rest(self) -> None:
+        """Leave the window to whoever types or clicks; what the search needs goes on."""
+        if self._is_ready:
+            self._idle.stop()
+            self._resting.start()
 
     def renew(self) -> None:
         """Make the pages again: the call has changed."""
@@ -78,9 +95,12 @@ class Groundwork(QObject):
         self._work()
         self._jobs.clear()
         self._idle.stop()
+        self._resting.stop()
         self._pause.stop()
+        gc.enable()
 
     def _ready(self) -> Iterator[None]:
+        self._is_ready = True
         QTimer.singleShot(0, self.ready.emit)  # not from within this job: who hears it may let events go on
         yield
 
@@ -122,13 +142,22 @@ class Groundwork(QObject):
     def _work(self) -> None:
         if not self._jobs:
             self._idle.stop()
+            settle_memory()
             return
+        gc.disable()
         job = self._jobs[0]
         try:
             next(job)
         except StopIteration:
             if self._jobs and self._jobs[0] is job:
                 self._jobs.pop(0)
+
+
+def settle_memory() -> None:
+    """What stands now stays: it is not to be looked through again and again."""
+    gc.collect(_YOUNG)
+    gc.freeze()
+    gc.enable()
 
 
 def index_of(desk: Desk, found: Sequence[Document], forms: Forms) -> Iterator[None]:
@@ -168,6 +197,7 @@ def pages(desk: Desk, shown: PageView) -> Iterator[None]:
     """Make the pages that have not been seen, and paint them, so that a first visit is as quick as the next."""
     for tab in desk.tabs:
         if len(tab.situations) <= MOST_AHEAD:
+            yield from desk.make_ahead(tab)
             yield from shown.prepare(desk.page_of(tab).rows)
         yield
 

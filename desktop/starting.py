@@ -9,10 +9,15 @@ import sys
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
+from typing import TYPE_CHECKING
 
 from desktop.services.machine_config import MachineConfig, read_machine_config
 from desktop.services.paths import Places, usable_places
 
+if TYPE_CHECKING:
+    from desktop.services.kept_code import KeptCode
+
+TURN = 0.0005  # seconds, a tenth of Python's own, after which a thread that reads or writes lets the window go on
 _LOOKS = "_mod_uses_pyside"
 
 
@@ -34,16 +39,24 @@ def own_machine(places: Places) -> MachineConfig:
 
 def import_app() -> ModuleType:
     """The module `desktop.app`, and Qt with it."""
+    from desktop.services.kept_code import KeptCode
+    from desktop.services.kept_patterns import patterns_kept
+
+    sys.setswitchinterval(TURN)
     gc.disable()  # until everything is ready: nothing of a start is garbage
-    import_qt()
-    return import_module("desktop.app")
+    kept = KeptCode(own_places().cache / "embedded.bytecode")
+    with patterns_kept(kept):
+        import_qt(kept)
+        app = import_module("desktop.app")
+    kept.keep()
+    return app
 
 
-def import_qt() -> None:
-    """The core of Qt, and with it all that Shiboken carries."""
-    from desktop.services.kept_code import KeptCode, sources_of_shiboken
+def import_qt(kept: KeptCode) -> None:
+    """The core of Qt, and with it all that Shiboken carries; what is compiled for it is kept."""
+    from desktop.services.kept_code import sources_of_shiboken
 
-    with sources_of_shiboken(KeptCode(own_places().cache / "embedded.bytecode")):
+    with sources_of_shiboken(kept):
         import_module("PySide6.QtCore")
     read_no_sources()
 

@@ -28,6 +28,10 @@ PRACTICE = (
     "ui.panes.practice.progress", "ui.panes.practice",
 )  # fmt: skip
 """The modules of practice in `desktop`, each after what it imports."""
+JOURNAL = (
+    "desktop.services.journal_store.practised", "desktop.services.journal_store.store", "sqlalchemy.dialects.sqlite",
+)  # fmt: skip
+"""What the journal's thread needs to answer."""
 
 
 def warm() -> Iterator[None]:
@@ -68,6 +72,8 @@ def _practise(playbook: Playbook) -> None:
 
     for name in ("session", "comparing", "calls", "schedule", "progress", "attempts"):
         import_module(f"playbook.practice.{name}")
+    for name in JOURNAL:  # the first look at practice asks it, and the window would wait beside these imports
+        import_module(name)
     if playbook.practice is None:
         return
     with suppress(ValueError):  # this content gives no such case

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -58,6 +59,7 @@ class Working(QObject):
         self.groundwork = Groundwork(self, program.places.cache)
         self._forms: Forms | None = None
         self._waiting: Opened | None = None
+        self._unfinished: Iterator[None] | None = None
 
     def _content(self) -> ContentSource:
         settings, places = self.program.settings, self.program.places
@@ -73,21 +75,20 @@ class Working(QObject):
         source = self._content()
         opened = source.recall() or source.open()
         self._attach(opened)
-        self._watch(source, opened)
+        self._watch(source)
+        self._unfinished = self._finish_window(self.watch, opened)
         if self.program.instance:
             self.program.instance.raised.connect(lambda _: self.come_forward())
-            self.program.instance.listen()
         for one in (*self.program.store.notices, *self.program.places.notices, *self.program.machine.problems):
             self.notice.say(one.said(self._))
         self.program.store.failed.connect(lambda told: self.notice.say(told.said(self._), topic="settings"))
         if not self.program.settings.agent_name and not self.program.settings.introduced:
             self.choices.open_panel()
 
-    def _watch(self, source: ContentSource, shown: Opened | None) -> None:
+    def _watch(self, source: ContentSource) -> None:
         self.watch = ContentWatch(source)
         self.watch.opened.connect(self._content_changed)
         self.watch.unusable.connect(lambda text: self.notice.say(text, "error", topic=CONTENT))
-        self.watch.start(shown)
 
     def _attach(self, opened: Opened) -> None:
         settings = self.program.settings
@@ -129,6 +130,8 @@ class Working(QObject):
         self.choices.left.connect(self.workspace.focus_page)
         self.call.state_changed.connect(lambda _: self.groundwork.renew())
         self.groundwork.ready.connect(self._ready)
+        for acted in (self.workspace.searched, self.workspace.list.chosen):
+            acted.connect(self.groundwork.rest)
         self.groundwork.learned.connect(self._learned)
         self.window.slimmed.connect(self._slimmed)
         self.window.closing.connect(self.choices.keep_geometry)
@@ -140,9 +143,7 @@ class Working(QObject):
         self.workspace.list.mark_starred(frozenset(self.choices.starred))
         self.window.right_foot.setText(self._("F1 — keys"))
         self._show_foot()
-        self.window.setWindowIcon(application_icon())
         speak_qt(self.program.app, settings.language)
-        self.program.appearance.follow_system()
 
     def end(self) -> None:
         """Stop what runs beside the window."""
@@ -156,6 +157,9 @@ class Working(QObject):
         self.log.close()
 
     def _new_call(self) -> None:
+        if self.ordering.rehearsed:
+            self.toast.say(self._("A practice call goes on: close it or break it off first"))
+            return
         self.choices.close_panel()
         self.prompter.new_call()
         waiting, self._waiting = self._waiting, None
@@ -178,7 +182,8 @@ class Working(QObject):
         if now.playbook != before.playbook and not self.program.options.playbook:
             self.watch.stop()
             self.notice.unsay(CONTENT)
-            self._watch(self._content(), None)
+            self._watch(self._content())
+            self.watch.start()
         self._keep_view()
 
     def _slimmed(self, slim: bool) -> None:
@@ -218,16 +223,30 @@ class Working(QObject):
         keep_first_view(self.program.places.cache / "first-view.json", view)
 
     def _ready(self) -> None:
-        gc.freeze()  # what stands now stays: it is not to be looked through again and again
-        gc.enable()
+        gc.freeze()
         for act in self.program.ready:
             act()
+        if self._unfinished:
+            self.groundwork.add(self._unfinished, soon=True)
+            self._unfinished = None
+
+    def _finish_window(self, watch: ContentWatch, shown: Opened) -> Iterator[None]:
+        """What nothing shown or searched waits for; later starts of the program try until they are heard."""
+        watch.start(shown)
+        yield
+        self.program.appearance.follow_system()
+        self.workspace.complete()
+        yield
+        if self.program.instance:
+            self.program.instance.listen()
+        yield
+        self.window.setWindowIcon(application_icon())
 
     def _content_changed(self, opened: Opened) -> None:
         self._tell_content(opened)
         if opened.playbook == self.desk.builder.playbook:
             self._waiting = None
-        elif self.call.state.empty and self.ordering.idle:
+        elif self.call.state.empty and self.ordering.at_rest:
             self._take_content(opened)
         else:
             self._waiting = opened

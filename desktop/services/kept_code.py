@@ -1,4 +1,4 @@
-"""Bytecode of sources that are compiled anew at every start, kept from the last one.
+"""What is compiled anew at every start, kept from the last one.
 
 Python keeps bytecode of files alone. Shiboken carries sources inside its library, and a dataclass has its methods
 written and compiled while it is made: together that is a third of a start. What was compiled is kept here in Python's
@@ -16,10 +16,11 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from importlib.util import MAGIC_NUMBER, source_hash
 from pathlib import Path
-from types import CodeType
-from typing import Any
+from typing import Any, TypeVar, cast
 
 EMBEDDED = "shibokensupport/"  # what Shiboken calls the files it carries
+STUB_WRITER = f"{EMBEDDED}signature/lib/pyi_generator.py"  # imported at every start, used by a tool of developers alone
+_Code = TypeVar("_Code")
 _HEAD = len(MAGIC_NUMBER) + 4  # bytes: the interpreter's number and a check sum
 
 
@@ -28,18 +29,25 @@ class KeptCode:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._known: dict[bytes, CodeType] | None = None
-        self._fresh: dict[bytes, CodeType] = {}
+        self._known: dict[bytes, bytes] | None = None  # marshalled one by one: most starts need a part of it
+        self._fresh: dict[bytes, bytes] = {}
 
-    def of(self, source: bytes, name: str, compiled: Callable[[], CodeType]) -> CodeType:
-        """The code of a source in a file of this name: as it was kept, or else `compiled` now."""
+    def of(self, source: bytes, name: str, compiled: Callable[[], _Code]) -> _Code:
+        """The code of a source in a file of this name: as it was kept, or else `compiled` now.
+
+        Code is whatever `marshal` takes.
+        """
         if self._known is None:
             self._known = _read(self._path)
         key = source_hash(source) + name.encode()
-        code = self._known.get(key) or self._fresh.get(key)
-        if code is None:
-            code = self._fresh[key] = compiled()
-        return code
+        with suppress(ValueError, EOFError, TypeError):
+            known = self._known.get(key) or self._fresh.get(key)
+            if known:
+                code: _Code = marshal.loads(known)
+                return code
+        fresh: Any = compiled()
+        self._fresh[key] = marshal.dumps(fresh)
+        return cast("_Code", fresh)
 
     def keep(self) -> None:
         """Write down what was new; that it cannot be written is no harm."""
@@ -57,12 +65,13 @@ class KeptCode:
 
 @contextmanager
 def sources_of_shiboken(kept: KeptCode) -> Iterator[None]:
-    """Let what is compiled inside out of Shiboken's own sources be kept."""
+    """Let what is compiled inside out of Shiboken's own sources be kept, and its writer of stubs be left out."""
     plainly = builtins.compile
 
     def compile_once(source: Any, filename: Any, mode: str, *more: Any, **named: Any) -> Any:
         if more or named or mode != "exec" or not isinstance(source, bytes) or not str(filename).startswith(EMBEDDED):
             return plainly(source, filename, mode, *more, **named)
+        source = b"" if filename == STUB_WRITER else source
         return kept.of(source, filename, lambda: plainly(source, filename, mode))
 
     builtins.compile = compile_once  # Shiboken offers no other way in
@@ -98,12 +107,12 @@ def keep_no_methods() -> None:
 _WRITTEN = "<string>"  # where a traceback finds a method that was written, not read
 
 
-def _read(path: Path) -> dict[bytes, CodeType]:
+def _read(path: Path) -> dict[bytes, bytes]:
     with suppress(OSError, ValueError, EOFError, TypeError):
         data = path.read_bytes()
         body = data[_HEAD:]
         if data[:_HEAD] == _head(body):
-            known: dict[bytes, CodeType] = marshal.loads(body)
+            known: dict[bytes, bytes] = marshal.loads(body)
             return known
     return {}
 

@@ -7,9 +7,7 @@ from datetime import date
 
 from PySide6.QtCore import QObject, QPoint
 
-from desktop.ui.day_picker import DayPicker
 from desktop.ui.page_view import PageView
-from desktop.ui.slot_filler import SlotFiller
 from desktop.ui.toast import Toast
 from desktop.viewmodels.days import explain
 from desktop.viewmodels.desk import Desk
@@ -39,6 +37,8 @@ class Asker(QObject):
 
     def fill(self) -> None:
         """Ask for what the current line lacks."""
+        from desktop.ui.slot_filler import SlotFiller
+
         asked = self.slot_of(self._list.current_row())
         if asked is None:
             self._toast.say(self._("This line has no empty slot"))
@@ -52,6 +52,8 @@ class Asker(QObject):
 
     def count(self, fact: Fact, point: QPoint) -> None:
         """Ask for a number, or for the date from which days are counted."""
+        from desktop.ui.day_picker import DayPicker
+
         today, tab = self.today(), self._desk.tab
         known = self._desk.call.state.facts.get(fact.id)
         picker = DayPicker(

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtCore import QMargins, QPoint, QRect, QSize
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QLayoutItem, QWidget
 
 
-class FlowLayout(QLayout):
-    """Lays its items out like words of a text, `gap` pixels apart."""
+class FlowLayout(QHBoxLayout):
+    """A row that goes on in another line where the width ends: its items stand like words, `gap` pixels apart."""
 
     def __init__(self, parent: QWidget | None = None, gap: int = 6) -> None:
-        super().__init__(parent)
-        self._items: list[QLayoutItem] = []
+        super().__init__(*(() if parent is None else (parent,)))
         self._heights: dict[int, int] = {}
         self._present: list[tuple[QLayoutItem, QSize]] | None = None  # the items that are seen, with their sizes
         self._gap = gap
@@ -21,28 +20,6 @@ class FlowLayout(QLayout):
         """Put the items `gap` pixels apart from now on."""
         self._gap = gap
         self.invalidate()
-
-    def addItem(self, item: QLayoutItem) -> None:
-        """Add an item at the end."""
-        self._items.append(item)
-        self._present = None
-
-    def count(self) -> int:
-        """How many items."""
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        """The item at a place, None past the end."""
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:
-        """Take the item at a place out."""
-        self._present = None
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
-
-    def expandingDirections(self) -> Qt.Orientation:
-        """It does not stretch."""
-        return Qt.Orientation(0)
 
     def hasHeightForWidth(self) -> bool:
         """Its height follows from its width."""
@@ -63,7 +40,7 @@ class FlowLayout(QLayout):
 
     def setGeometry(self, rect: QRect) -> None:
         """Put the items in their places."""
-        super().setGeometry(rect)
+        QLayout.setGeometry(self, rect)  # the row's own would put them all in one line
         self._arrange(rect, move=True)
 
     def sizeHint(self) -> QSize:
@@ -81,7 +58,8 @@ class FlowLayout(QLayout):
 
     def _seen(self) -> list[tuple[QLayoutItem, QSize]]:
         if self._present is None:
-            self._present = [(item, item.sizeHint()) for item in self._items if not item.isEmpty()]
+            items = [item for place in range(self.count()) if (item := self.itemAt(place))]
+            self._present = [(item, item.sizeHint()) for item in items if not item.isEmpty()]
         return self._present
 
     def _arrange(self, rect: QRect, *, move: bool) -> int:

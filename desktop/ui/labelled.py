@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from desktop.theme import restyle
@@ -32,9 +31,7 @@ class Labelled(QWidget, Generic[Editor]):
 
     def call(self, label: str, doubt: str = "") -> None:
         """Put another label over the editor, or a `doubt` about what was entered, as far as there is room."""
-        room = max(self.editor.minimumWidth(), self.editor.sizeHint().width() // 2)
-        elided = self._label.fontMetrics().elidedText(doubt, Qt.TextElideMode.ElideRight, room)
-        self._label.setText(elided or label)
+        self._label.setText(self._fitting(doubt) if doubt else label)
         self._label.setToolTip(doubt)
         self.editor.setAccessibleName(label)
         self.editor.setAccessibleDescription(doubt)
@@ -43,6 +40,13 @@ class Labelled(QWidget, Generic[Editor]):
             for widget, own in ((self.editor, look), (self._label, look or "muted")):
                 widget.setProperty("look", own)
                 restyle(widget)
+
+    def _fitting(self, doubt: str) -> str:
+        """As much of a doubt as there is room for over the editor."""
+        from PySide6.QtCore import Qt
+
+        room = max(self.editor.minimumWidth(), self.editor.sizeHint().width() // 2)
+        return self._label.fontMetrics().elidedText(doubt, Qt.TextElideMode.ElideRight, room)
 
     def fail(self, message: str, *, wrapped: bool = False) -> None:
         """Say in words what is wrong with what was entered, over several lines if `wrapped`; empty: nothing is."""

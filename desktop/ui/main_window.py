@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QByteArray, Signal
-from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.theme import Look
 from desktop.ui.tab_list import TabList
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent  # a first frame does without it
 
 SLIM_WIDTH = 760  # pixels at 100 % below which titles of tabs become icons
 COMPACT_WIDTH, USUAL_WIDTH = 480, 1180  # pixels at 100 %

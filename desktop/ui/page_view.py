@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QTimer, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
 from desktop.theme import Look
@@ -14,6 +15,9 @@ from desktop.ui.row_delegate import Colours, RowDelegate
 from desktop.ui.row_shape import Rulers, Shaper, rulers
 from desktop.viewmodels import rows
 from desktop.viewmodels.rows import Row
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent  # a first frame does without them
 
 _LEADS = frozenset({rows.LINK, rows.HIT})
 _IDLE = frozenset({rows.SECTION, rows.HEAD})  # passed over where something is to be pointed out
@@ -74,13 +78,13 @@ class PageView(QListView):
         self._area.update()
 
     def settle(self) -> None:
-        """Show the scroll bar on every page from now on, so that a page is no wider than the next one.
+        """Show the scroll bar on every page from now on, so that a page is no wider than the next one."""
+        self.setProperty("verticalScrollBarPolicy", "ScrollBarAlwaysOn")  # by name: to know `Qt` takes 25 ms
 
-        What stands behind the page is not painted any more: it is covered whole.
-        """
+    def cover(self) -> None:
+        """Let what stands behind the page not be painted any more: it is covered whole."""
         from PySide6.QtCore import Qt
 
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self._area.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._covering = True
 
@@ -108,7 +112,8 @@ class PageView(QListView):
         return self._area.height() // self._look.px(FOUND) + 2
 
     def prepare(self, shown: Sequence[Row]) -> Iterator[None]:
-        """Lay out and paint the first screen of a page that is not shown yet, a row at a time."""
+        """Lay out a page that is not shown yet and paint its first screen, a few rows at a time."""
+        yield from self.shaper.lay_out(shown)
         yield from self._delegate.picture(self.shaper.sheet(shown), self._area.height())
 
     def prepare_found(self, lines: Iterable[Row]) -> Iterator[None]:
@@ -173,7 +178,7 @@ class PageView(QListView):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """The menu of the row under the pointer, or of the current one when a key asks for it."""
-        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        by_key = event.reason() == event.Reason.Keyboard
         index = self.currentIndex() if by_key else self.indexAt(event.pos())
         row = index.data(ROW)
         if isinstance(row, Row):

@@ -226,7 +226,7 @@ class Prompter(QObject):
     def count_text(self, page: Page) -> str:
         """The slides of a page, and how much of it fits the call or the filter."""
         slides = "–".join(str(slide) for slide in page.slides)
-        text = self._("slides {slides}" if len(page.slides) > 1 else "slide {slides}").format(slides=slides)
+        text = slides and self._("slides {slides}" if len(page.slides) > 1 else "slide {slides}").format(slides=slides)
         said = ""
         if page.narrowed and page.total:
             said = self._("fits {fitting} of {total}").format(fitting=page.fitting, total=page.total)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QSize
@@ -15,6 +15,7 @@ from desktop.viewmodels.rows import Row
 
 NARROW = 640  # pixels of a page below which labels stand above the words
 _MOST_SLIPS, _MOST_SHEETS = 20_000, 60  # kept for a width
+_AT_ONCE = 8  # rows laid out before the window may answer again
 SIDE, LABEL, GAP, TIGHT, CARD_GAP = 14, 108, 9, 5, 12
 _LARGE = frozenset({rows.SAY})
 _SMALL = frozenset({rows.REMARK, rows.LINK, rows.SECTION})
@@ -111,6 +112,13 @@ class Shaper:
                 del self._sheets[next(iter(self._sheets))]
             known = self._sheets[id(shown)] = (shown, [self._slip(row) for row in shown])
         return known[1]
+
+    def lay_out(self, shown: Sequence[Row]) -> Iterator[None]:
+        """Lay out the rows of a page that is not shown yet, a few at a time."""
+        for place, row in enumerate(shown):
+            self._slip(row)
+            if place % _AT_ONCE == 0:
+                yield
 
     def found(self, row: Row) -> Slip:
         """A line that a search can show, laid out before it does."""

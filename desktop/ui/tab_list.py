@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     QSize,
     Signal,
 )
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPixmap, QResizeEvent
+from PySide6.QtGui import QColor, QPainter, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QFrame, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from desktop.theme import Look
@@ -26,6 +26,9 @@ from desktop.ui.page_model import ROW as ITEM
 from desktop.ui.row_delegate import Colours
 from desktop.ui.strokes import Letters, fill, ring
 from desktop.ui.text_flow import Ruler
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent  # a first frame does without it
 
 CHORDS = 19  # as many tabs have one
 TALL, SHORT = 34, 22  # pixels at 100 % of a tab where there is room, and where there is not
@@ -83,7 +86,7 @@ class _TabDelegate(QStyledItemDelegate):
     def __init__(self, look: Look, draw_icon: DrawIcon, view: QListView) -> None:
         super().__init__(view)
         self._view, self._draw_icon, self._letters = view, draw_icon, Letters()
-        self._pictures: dict[tuple[object, ...], QPixmap] = {}  # of tabs by how they look
+        self._pictures: dict[tuple[object, ...], QPixmap | None] = {}  # by how they look; None: drawn once so far
         self.slim = False
         self.height = look.px(TALL)
         self.set_look(look)
@@ -106,11 +109,18 @@ class _TabDelegate(QStyledItemDelegate):
         whole = option.rect
         key = (item, chosen, focused, hovered, self._view.devicePixelRatioF(), whole.width(), whole.height())
         picture = self._pictures.get(key)
-        if picture is None:
-            if len(self._pictures) >= _MOST_PICTURES:
-                self._pictures.clear()
+        if picture is None and key in self._pictures:
             picture = self._pictures[key] = self._picture(*key)
-        painter.drawPixmap(whole.topLeft(), picture)
+        if picture is not None:
+            painter.drawPixmap(whole.topLeft(), picture)
+            return
+        if len(self._pictures) >= _MOST_PICTURES:
+            self._pictures.clear()
+        self._pictures[key] = None  # a first frame has no use for a picture
+        painter.save()
+        painter.translate(whole.topLeft())
+        self._draw(painter, item, _inside(whole.width(), whole.height()), (chosen, focused, hovered))
+        painter.restore()
 
     def _picture(
         self, item: TabItem, chosen: bool, focused: bool, hovered: bool, ratio: float, width: int, height: int
@@ -119,7 +129,7 @@ class _TabDelegate(QStyledItemDelegate):
         picture.setDevicePixelRatio(ratio)
         picture.fill(QColor(0, 0, 0, 0))
         painter = QPainter(picture)
-        self._draw(painter, item, QRectF(6, 1, width - 12, height - 2), (chosen, focused, hovered))
+        self._draw(painter, item, _inside(width, height), (chosen, focused, hovered))
         painter.end()
         return picture
 
@@ -154,6 +164,11 @@ class _TabDelegate(QStyledItemDelegate):
         ring(painter, cap, self.colours["line"], 4)
         base = middle + self._key.ascent / 2 - 1.5
         self._letters.draw(painter, cap.left() + self.look.px(4), base, chord, self._key, self.colours["muted"])
+
+
+def _inside(width: int, height: int) -> QRectF:
+    """What of a tab is drawn."""
+    return QRectF(6, 1, width - 12, height - 2)
 
 
 class TabList(QListView):

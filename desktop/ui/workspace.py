@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.theme import Look
 from desktop.ui.page_view import PageView
 from desktop.viewmodels.rows import Row
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent  # a first frame does without it
+
+_KEYS = (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride)
 
 
 class Workspace(QFrame):
@@ -41,13 +47,11 @@ class Workspace(QFrame):
         self.search = QLineEdit(self)
         self.search.setPlaceholderText(translate("Find a phrase, a status, a number…") + "  Ctrl+K")
         self.search.setAccessibleName(translate("Search"))
-        self.search.setClearButtonEnabled(True)
         self.search.textEdited.connect(self.searched)
         self.search.installEventFilter(self)
         self.filter = QLineEdit(self)
         self.filter.setPlaceholderText(translate("Filter: just type"))
         self.filter.setAccessibleName(translate("Filter of the table"))
-        self.filter.setClearButtonEnabled(True)
         self.filter.textEdited.connect(self.filtered)
         self.filter.installEventFilter(self)
         self.filter.hide()
@@ -74,6 +78,12 @@ class Workspace(QFrame):
         self._box.addWidget(self.list, 1)
         self._pane: QWidget | None = None
         self._focus_pane: Callable[[], object] = self.list.setFocus
+
+    def complete(self) -> None:
+        """Add what a first frame does without."""
+        self.list.cover()
+        for field in (self.search, self.filter):
+            field.setClearButtonEnabled(True)
 
     def put_under_title(self, widget: QWidget) -> None:
         """Give a widget a place between the title and the list."""
@@ -177,10 +187,13 @@ class Workspace(QFrame):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keys of the search field: down to the results, Enter to the first, Ctrl+Enter copies, Esc leaves."""
-        if watched not in (self.search, self.filter) or not isinstance(event, QKeyEvent):
+        if event.type() not in _KEYS or watched not in (self.search, self.filter):
             return False
         from PySide6.QtCore import Qt
+        from PySide6.QtGui import QKeyEvent
 
+        if not isinstance(event, QKeyEvent):
+            return False
         own = (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if event.type() == QEvent.Type.ShortcutOverride and event.key() in own:
             event.accept()

@@ -78,6 +78,20 @@ class Desk(QObject):
             page = self._pages[tab.id] = self._made(tab)
         return page
 
+    def make_ahead(self, tab: Tab) -> Iterator[None]:
+        """Build the page of a tab a slice at a time; for nothing where the call changes meanwhile."""
+        if tab.id in self._pages or tab.pane in LISTS - {"situations"}:
+            self.page_of(tab)
+            return
+        began = self._state_of(tab)
+        page = yield from self.builder.in_slices(tab, self.spoken(), whole=tab.id in self._whole)
+        if began == self._state_of(tab):
+            self._pages.setdefault(tab.id, page)
+
+    def _state_of(self, tab: Tab) -> tuple[object, ...]:
+        """What the page of a tab follows from."""
+        return (id(self.builder), self.call.state, self.agent, tab.id in self._whole)
+
     def _made(self, tab: Tab) -> Page:
         """A page of a tab: of one that has a pane of its own, the slide beside it."""
         if tab.pane == "statuses":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -64,6 +64,16 @@ class PageBuilder:
 
     def situations(self, tab: Tab, call: Call, *, whole: bool = False) -> Page:
         """The page of a tab of situations; `whole` shows the slide as it is whatever is known."""
+        slices = self.in_slices(tab, call, whole=whole)
+        while True:
+            try:
+                next(slices)
+            except StopIteration as end:
+                page: Page = end.value
+                return page
+
+    def in_slices(self, tab: Tab, call: Call, *, whole: bool = False) -> Generator[None, None, Page]:
+        """The same page, made a situation at a time."""
         asked = facts_of(tab)
         known = tuple(self._facts[name] for name in asked if name in call.facts)
         advice = advise(self.playbook, tab, call.facts)
@@ -79,6 +89,7 @@ class PageBuilder:
                 shown.append(Row(rows.SECTION, "section", plain(self._("Does not fit this call"))))
                 quiet = True
             shown += self._situation(match, call, narrowed)
+            yield
         fitting = sum(match.fit in (Fit.FITS, Fit.OPEN) and not match.withheld for match in advice.matches)
         total = sum(bool(match.situation.when) for match in advice.matches)
         needs = () if whole else advice.needed

@@ -42,7 +42,8 @@ def copyq_start(environment: dict[str, str]) -> list[float]:
     """Milliseconds until CopyQ's window is mapped; nothing where CopyQ or xdotool is not installed."""
     if not shutil.which("copyq") or not shutil.which("xdotool"):
         return []
-    own = {**environment, "COPYQ_SESSION_NAME": f"bench{time.monotonic_ns()}"}
+    # CopyQ takes no name longer than 16 characters.
+    own = {**environment, "COPYQ_SESSION_NAME": f"bench{time.monotonic_ns() % 10**9}"}
     wait = subprocess.Popen(
         ["xdotool", "search", "--sync", "--onlyvisible", "--class", "copyq"], env=own, stdout=subprocess.DEVNULL
     )
