@@ -6,6 +6,8 @@ import gc
 import linecache
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
@@ -39,17 +41,29 @@ def own_machine(places: Places) -> MachineConfig:
 
 def import_app() -> ModuleType:
     """The module `desktop.app`, and Qt with it."""
+    sys.setswitchinterval(TURN)
+    gc.disable()  # until everything is ready: nothing of a start is garbage
+    with _keeping() as kept:
+        import_qt(kept)
+        return import_module("desktop.app")
+
+
+def import_qt_first() -> None:
+    """The core of Qt before anything else imports it: for a frozen program, where other code would come before."""
+    with _keeping() as kept:
+        import_qt(kept)
+
+
+@contextmanager
+def _keeping() -> Iterator[KeptCode]:
+    """What is compiled inside is kept for the next start."""
     from desktop.services.kept_code import KeptCode
     from desktop.services.kept_patterns import patterns_kept
 
-    sys.setswitchinterval(TURN)
-    gc.disable()  # until everything is ready: nothing of a start is garbage
     kept = KeptCode(own_places().cache / "embedded.bytecode")
     with patterns_kept(kept):
-        import_qt(kept)
-        app = import_module("desktop.app")
+        yield kept
     kept.keep()
-    return app
 
 
 def import_qt(kept: KeptCode) -> None:

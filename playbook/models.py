@@ -13,7 +13,7 @@ from playbook.criteria import Clause as Clause
 from playbook.criteria import Criterion as Criterion
 from playbook.criteria import When as When
 from playbook.goods import Good, GoodKind
-from playbook.inventing import Invention
+from playbook.inventing import NOTHING_INVENTED, Invention
 from playbook.placing import OrderFact, OrderValue, Placing, StageWork
 from playbook.practising import Practice
 from playbook.record import Record as Record
@@ -380,4 +380,4 @@ class Playbook(Record):
     goods: tuple[Good, ...] = ()
     placing: Placing | None = None
     practice: Practice | None = None
-    invention: Invention = Invention()
+    invention: Invention = NOTHING_INVENTED

@@ -34,8 +34,10 @@ class CrmOrder:
 
 @dataclass(frozen=True, slots=True)
 class Client:
-    """An invented client. `phone` is as it is dictated; `orders` the newest first; `found` is false for one whom the
-    CRM does not know. `marks` are facts of the client's card that belong to no order: (fact, value).
+    """An invented client.
+
+    `phone` is as it is dictated; `orders` the newest first; `found` is false for one whom the CRM does not know.
+    `marks` are facts of the client's card that belong to no order: (fact, value).
     """
 
     surname: str
@@ -61,8 +63,10 @@ class Client:
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """Something to choose from in a drill; `id` is the option's own, `text` what is shown. `ref` is where it comes from
-    (a step's name, an operation), `slide` its slide.
+    """Something to choose from in a drill.
+
+    `id` is the option's own, `text` what is shown. `ref` is where it comes from (a step's name, an operation), `slide`
+    its slide.
     """
 
     id: str
@@ -93,9 +97,11 @@ class Expected:
 
 @dataclass(frozen=True, slots=True)
 class OrderKey:
-    """What the order must be. `draft` is the right order, calculated and chosen; None where none may be placed, and then
-    `why` tells. `total` is kopecks, all fees in it. `given` is what the client said at first where it was wrong
-    (wrong index, name in the wrong order): field id -> what was said.
+    """What the order must be.
+
+    `draft` is the right order, calculated and chosen; None where none may be placed, and then `why` tells. `total` is
+    kopecks, all fees in it. `given` is what the client said at first where it was wrong (wrong index, name in the wrong
+    order): field id -> what was said.
     """
 
     draft: Draft | None
@@ -106,8 +112,10 @@ class OrderKey:
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """The answer key. `situations` are the ids of the right branch; `rulings` what is right of each operation of a
-    status drill: (operation, ruling). `uses` are the criteria that the case has a use for.
+    """The answer key.
+
+    `situations` are the ids of the right branch; `rulings` what is right of each operation of a status drill:
+    (operation, ruling). `uses` are the criteria that the case has a use for.
     """
 
     expected: tuple[Expected, ...]
@@ -123,9 +131,9 @@ class Case:
 
     `facts` are all that is true of the call; those in `shown` are seen at once (in a drill) or with the card (in a
     call); the others the client tells when asked. `card_missing`: the card has not come up by itself. `opening` is what
-    the client says first. `topic` and `persona` are ids of the content, `tab` is where the answer stands, `skill` is what
-    is practised («situation:…», «script:…», «status:…»). `task` is what the trainee reads. The client takes `rounds` of
-    objections at least; `keeps`: then he gives in and keeps his order.
+    the client says first. `topic` and `persona` are ids of the content, `tab` is where the answer stands, `skill` is
+    what is practised («situation:…», «script:…», «status:…»). `task` is what the trainee reads. The client takes
+    `rounds` of objections at least; `keeps`: then he gives in and keeps his order.
     """
 
     kind: CaseKind

@@ -38,8 +38,10 @@ class Compared:
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """One thing to learn: what was lost, why, and the slide. `ref` is the step or operation it speaks of; `expected` the
-    right words and `difference` what was said against them, where words were.
+    """One thing to learn: what was lost, why, and the slide.
+
+    `ref` is the step or operation it speaks of; `expected` the right words and `difference` what was said against them,
+    where words were.
     """
 
     mark: Mark | None

@@ -10,7 +10,7 @@ import pytest
 
 from desktop.services.speech import ClientVoice
 
-ENGINE = '''
+ENGINE = """
 from PySide6.QtCore import QLocale
 said = []
 class QTextToSpeech:
@@ -20,7 +20,7 @@ class QTextToSpeech:
     def setLocale(self, locale): self.locale = locale
     def stop(self): said.append("")
     def say(self, text): said.append(text)
-'''
+"""
 
 
 @pytest.fixture

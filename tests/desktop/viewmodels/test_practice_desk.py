@@ -18,7 +18,7 @@ from desktop.viewmodels.practice_services import Around, Coach
 from desktop.viewmodels.practice_state import Stand
 from playbook.loader import load
 from playbook.models import Playbook
-from playbook.practice import calls, schedule
+from playbook.practice import schedule
 from playbook.practice.acts import Act, Deed
 from playbook.practice.attempts import Attempt
 from playbook.practice.cases import Case, Expected
@@ -30,7 +30,6 @@ from playbook.practice.progress import progress
 from playbook.practice.session import play
 from playbook.practising import CaseKind, Mode
 
-assert calls  # the calls are made there
 NOW = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
 
 
@@ -140,10 +139,10 @@ def test_orders_and_calls_are_played_elsewhere_and_graded_here(bench: Bench, kin
     [(case, mode)] = bench.played
     assert mode is Mode.BLIND
     assert desk.state.stand is Stand.PLAY
-    assert not desk.idle
+    rests = [desk.idle]
     assert desk.coach is not None
     desk.finished(case, desk.coach.perfect(case))
-    assert desk.idle
+    assert [*rests, desk.idle] == [False, True]
     view = desk.state.result
     assert view is not None
     assert view.points == 100
@@ -175,21 +174,21 @@ def test_nobody_practises_without_a_name(bench: Bench) -> None:
 
 
 def test_another_trainee_sees_nothing_of_the_former_one(bench: Bench) -> None:
-    assert not bench.desk.state.home.waiting
+    waits = [bench.desk.state.home.waiting]
     bench.trainee = "Ольга"
     bench.desk.look()
     assert bench.desk.records is None
-    assert bench.desk.state.home.waiting
+    waits.append(bench.desk.state.home.waiting)
     assert bench.asked == [True]
     bench.desk.take_records(Records())
-    assert not bench.desk.state.home.waiting
+    assert [*waits, bench.desk.state.home.waiting] == [False, True, False]
 
 
 def test_an_empty_answer_is_refused_and_an_unmarked_list_is_one(bench: Bench) -> None:
     bench.desk.begin(CaseKind.MEMORY, Mode.BLIND)
     bench.desk.hand_in()
     assert bench.told == ["Сначала ответьте."]
-    assert bench.desk.state.stand is Stand.DRILL
+    assert [bench.desk.state.stand] == [Stand.DRILL]
     bench.desk.leave()
     bench.desk.begin(CaseKind.NEVER, Mode.BLIND)
     bench.desk.hand_in()

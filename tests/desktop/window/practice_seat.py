@@ -14,7 +14,7 @@ from desktop.ui.panes.practice.own_words import WordsBox
 from desktop.ui.tab_list import tab_chord
 from desktop.ui.widgets.option_list import OptionList
 from desktop.viewmodels.practice import PracticeDesk
-from desktop.viewmodels.practice_state import PracticeState
+from desktop.viewmodels.practice_state import PracticeState, Stand
 from playbook.practice.cases import Case
 from playbook.practising import CaseKind, Mode
 from tests.desktop.window.seat import Seat
@@ -43,6 +43,14 @@ class PracticeSeat:
     def case(self) -> Case:
         assert self.desk.drill is not None
         return self.desk.drill.case
+
+    def stands_at(self, stand: Stand) -> bool:
+        """Whether this page is shown."""
+        return self.state.stand is stand
+
+    def has_focus(self, widget: QWidget) -> bool:
+        """Whether the keys go there."""
+        return self.focus is widget
 
     def begin(self, kind: CaseKind, mode: Mode) -> None:
         """Begin a case as a trainee does: by the buttons of the first page and its key."""

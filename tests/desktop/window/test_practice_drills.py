@@ -21,7 +21,7 @@ def right_options(trainee: PracticeSeat) -> list[str]:
 
 
 def points(trainee: PracticeSeat) -> int:
-    assert trainee.state.stand is Stand.RESULT
+    assert trainee.stands_at(Stand.RESULT)
     assert trainee.state.result is not None
     return trainee.state.result.points
 
@@ -31,7 +31,7 @@ def points(trainee: PracticeSeat) -> int:
 
 def test_a_phrase_is_picked_by_its_digit_and_handed_in_by_enter(trainee: PracticeSeat) -> None:
     trainee.begin(CaseKind.PHRASE, Mode.BLIND)
-    assert trainee.focus is trainee.pick.list
+    assert trainee.has_focus(trainee.pick.list)
     right = right_options(trainee)[0]
     trainee.press(str([each.id for each in trainee.case.options].index(right) + 1))
     assert [each.key for each in trainee.pick.list.options.options if each.marked] == [right]
@@ -75,17 +75,22 @@ def test_a_phrase_may_be_said_in_own_words(trainee: PracticeSeat) -> None:
 def test_a_phrase_is_said_from_memory(trainee: PracticeSeat) -> None:
     trainee.begin(CaseKind.MEMORY, Mode.BLIND)
     expected = [each for each in trainee.case.key.expected if each.obligatory]
-    assert trainee.focus is trainee.words.field
+    assert trainee.has_focus(trainee.words.field)
     for place, each in enumerate(expected):
         trainee.type(" ".join(each.text.split()))
         trainee.press("Return")
         if place < len(expected) - 1:
-            assert trainee.state.stand is Stand.DRILL
+            assert trainee.stands_at(Stand.DRILL)
             assert trainee.words.field.toPlainText() == ""
             assert trainee.state.drill is not None
             assert len(trainee.state.drill.said) == place + 1
     assert points(trainee) == 100
     assert trainee.board.result.well.isVisible()
+
+
+def said(trainee: PracticeSeat) -> tuple[str, ...]:
+    assert trainee.state.drill is not None
+    return trainee.state.drill.said
 
 
 def test_what_was_said_last_can_be_taken_back(trainee: PracticeSeat) -> None:
@@ -97,9 +102,9 @@ def test_what_was_said_last_can_be_taken_back(trainee: PracticeSeat) -> None:
     trainee.board.focus_first()
     trainee.type("сначала")
     trainee.press("Return")
-    assert trainee.state.drill.said == ("сначала",)
+    assert said(trainee) == ("сначала",)
     trainee.press("Backspace")
-    assert trainee.state.drill.said == ()
+    assert said(trainee) == ()
     assert trainee.words.field.toPlainText() == "сначала"
 
 
@@ -126,7 +131,7 @@ def test_operations_are_ruled_on_by_digits(trainee: PracticeSeat) -> None:
     assert trainee.state.drill is not None
     assert not trainee.state.drill.ready
     trainee.press("Ctrl+Return")
-    assert trainee.state.stand is Stand.DRILL, "one is not ruled on yet"
+    assert trainee.stands_at(Stand.DRILL), "one is not ruled on yet"
     trainee.press(digits[-1], "Ctrl+Return")
     assert points(trainee) == 100
 

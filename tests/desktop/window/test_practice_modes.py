@@ -23,7 +23,7 @@ def test_show_shows_the_answer_grades_nothing_and_leads_to_hints(trainee: Practi
     drill = trainee.desk.drill
     assert drill is not None
     assert not drill.answer.empty
-    assert trainee.focus is trainee.board.drill.onward
+    assert trainee.has_focus(trainee.board.drill.onward)
     before = drill.answer
     trainee.press("1", "Space")
     assert trainee.desk.drill is None or trainee.desk.drill.answer == before or trainee.desk.drill.mode is Mode.HINT
@@ -68,7 +68,8 @@ def test_the_letter_h_takes_a_hint_where_nothing_is_typed(trainee: PracticeSeat)
     trainee.begin(CaseKind.STATUS, Mode.HINT)
     trainee.press("H")
     assert trainee.desk.drill is not None
-    assert len(trainee.desk.drill.answer.hints) == 1
+    taken = trainee.desk.drill.answer.hints
+    assert len([*taken]) == 1
     trainee.desk.leave()
     trainee.begin(CaseKind.MEMORY, Mode.HINT)
     trainee.type("h")
@@ -96,10 +97,10 @@ def test_an_exam_is_handed_in_when_its_time_is_up(trainee: PracticeSeat) -> None
     trainee.now += limit - 1
     trainee.desk.tick()
     assert trainee.board.drill.left_time.text() == "0:01"
-    assert trainee.state.stand is Stand.DRILL
+    assert trainee.stands_at(Stand.DRILL)
     trainee.now += 2
     trainee.desk.tick()
-    assert trainee.state.stand is Stand.RESULT
+    assert trainee.stands_at(Stand.RESULT)
     assert trainee.desk.outcome is not None
     assert [act.text for act in trainee.desk.outcome.acts if act.text] == ["половина"]
 
@@ -108,12 +109,12 @@ def test_an_exam_has_no_way_back_and_no_second_attempt(trainee: PracticeSeat) ->
     trainee.begin(CaseKind.PHRASE, Mode.EXAM)
     seed = trainee.case.seed
     trainee.press("Escape")
-    assert trainee.state.stand is Stand.DRILL
+    assert trainee.stands_at(Stand.DRILL)
     trainee.press("Ctrl+Shift+Return")
-    assert trainee.state.stand is Stand.RESULT, "leaving hands in"
+    assert trainee.stands_at(Stand.RESULT), "leaving hands in"
     assert not trainee.board.result.again.isVisible()
     trainee.press("Ctrl+R")
-    assert trainee.state.stand is Stand.RESULT
+    assert trainee.stands_at(Stand.RESULT)
     trainee.press("Return")
     assert trainee.case.seed != seed
 
@@ -121,7 +122,7 @@ def test_an_exam_has_no_way_back_and_no_second_attempt(trainee: PracticeSeat) ->
 def test_a_drill_that_is_left_is_not_graded(trainee: PracticeSeat) -> None:
     trainee.begin(CaseKind.PHRASE, Mode.BLIND)
     trainee.press("1", "Ctrl+Shift+Return")
-    assert trainee.state.stand is Stand.HOME
+    assert trainee.stands_at(Stand.HOME)
     assert trainee.desk.outcome is None
 
 
@@ -132,4 +133,4 @@ def test_the_same_case_once_more_by_its_key(trainee: PracticeSeat) -> None:
     assert trainee.case == case
     assert trainee.desk.drill is not None
     assert trainee.desk.drill.answer.empty
-    assert trainee.focus is trainee.pick.list
+    assert trainee.has_focus(trainee.pick.list)

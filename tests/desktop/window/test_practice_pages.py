@@ -66,7 +66,7 @@ def test_the_queue_of_today_is_begun_by_enter_and_goes_on_by_enter(trainee: Prac
     assert total > 3
     assert trainee.board.home.today.what.text() == home.today
     assert str(total) in home.today
-    assert trainee.focus is trainee.board.home.today.start
+    assert trainee.has_focus(trainee.board.home.today.start)
     trainee.press("Return")
     assert trainee.state.drill is not None
     assert f"1 из {total}" in trainee.board.drill.head.text()
@@ -76,8 +76,8 @@ def test_the_queue_of_today_is_begun_by_enter_and_goes_on_by_enter(trainee: Prac
     for option in trainee.case.options:
         trainee.desk.rule(option.id, "allowed")
     trainee.press("Ctrl+Return")
-    assert trainee.state.stand is Stand.RESULT
-    assert trainee.focus is trainee.board.result.onward
+    assert trainee.stands_at(Stand.RESULT)
+    assert trainee.has_focus(trainee.board.result.onward)
     trainee.press("Return")
     assert f"2 из {total}" in trainee.board.drill.head.text()
     assert trainee.case.skill != first
@@ -112,9 +112,9 @@ def test_free_practice_is_chosen_by_the_keys(trainee: PracticeSeat) -> None:
     trainee.press("Tab", "Right")
     assert trainee.state.home.mode == Mode.BLIND
     trainee.press("Tab")
-    assert trainee.focus is free.tabs
+    assert trainee.has_focus(free.tabs)
     trainee.press("Tab")
-    assert trainee.focus is free.start
+    assert trainee.has_focus(free.start)
     trainee.press("Return")
     assert trainee.desk.drill is not None
     assert (trainee.case.kind, trainee.desk.drill.mode) == (CaseKind.STATUS, Mode.BLIND)
@@ -133,7 +133,7 @@ def test_a_case_is_of_the_tab_chosen_or_it_is_told_that_there_is_none(trainee: P
     desk.set_kind(CaseKind.STATUS)
     desk.set_tab(refused)
     desk.begin_free()
-    assert trainee.state.stand is Stand.HOME
+    assert trainee.stands_at(Stand.HOME)
     assert trainee.seat.toast
 
 
@@ -145,7 +145,7 @@ def test_whoever_has_no_name_is_asked_for_it(start: Start) -> None:
     assert "F12" in trainee.state.home.why_not
     assert not trainee.board.home.today.start.isVisible()
     trainee.press("Ctrl+Return")
-    assert trainee.state.stand is Stand.HOME
+    assert trainee.stands_at(Stand.HOME)
     seat.working.choices.change(agent_name="Анна", agent_gender="female")
     seat.bot.waitUntil(lambda: trainee.state.home.can_start, timeout=ANSWERED)
     assert trainee.state.home.why_not == ""
@@ -194,7 +194,7 @@ def test_a_lesson_leads_to_the_slide_and_alt_left_comes_back(trainee: PracticeSe
     assert trainee.seat.page.isVisible()
     trainee.press("Alt+Left")
     assert trainee.board.isVisible()
-    assert trainee.state.stand is Stand.RESULT
+    assert trainee.stands_at(Stand.RESULT)
 
 
 def test_a_difference_is_heard_word_by_word(trainee: PracticeSeat) -> None:
@@ -244,7 +244,7 @@ def test_progress_is_painted_from_what_is_known_at_the_click(trainee: PracticeSe
     trainee.press("Escape")
     trainee.board.home.rings.setFocus()
     trainee.press("Return")
-    assert trainee.state.stand is Stand.PROGRESS
+    assert trainee.stands_at(Stand.PROGRESS)
     page, view = trainee.board.progress, trainee.state.progress
     assert not view.waiting
     assert len(view.pictures) > 10
@@ -254,7 +254,7 @@ def test_progress_is_painted_from_what_is_known_at_the_click(trainee: PracticeSe
     told = [bar.accessibleName() for _, bar, _ in page.tabs._lines[: len(view.pictures)]]
     assert told == [each.told for each in view.pictures]
     trainee.press("Escape")
-    assert trainee.state.stand is Stand.HOME
+    assert trainee.stands_at(Stand.HOME)
 
 
 @pytest.mark.parametrize("suffix", ["xlsx", "csv"])
@@ -321,16 +321,16 @@ def test_a_look_or_a_width_that_changes_leaves_the_drill_as_it_is(trainee: Pract
     trainee.seat.window.resize(1366, 768)
     QApplication.processEvents()
     assert trainee.desk.drill == before
-    assert trainee.focus is trainee.pick.list
+    assert trainee.has_focus(trainee.pick.list)
 
 
 def test_a_new_playbook_waits_until_the_case_is_over(trainee: PracticeSeat) -> None:
-    ordering = trainee.seat.working.ordering
-    assert ordering.at_rest
+    rests = [trainee.seat.working.ordering.at_rest]
     trainee.desk.begin(CaseKind.PHRASE, Mode.BLIND)
-    assert not ordering.at_rest
+    rests.append(trainee.seat.working.ordering.at_rest)
     trainee.desk.leave()
-    assert ordering.at_rest
+    rests.append(trainee.seat.working.ordering.at_rest)
+    assert rests == [True, False, True]
 
 
 def test_content_without_practice_says_so(trainee: PracticeSeat) -> None:
@@ -338,5 +338,5 @@ def test_content_without_practice_says_so(trainee: PracticeSeat) -> None:
     assert "practice.yaml" in trainee.state.home.why_not
     trainee.press("Ctrl+Return")
     trainee.desk.begin_today()
-    assert trainee.state.stand is Stand.HOME
+    assert trainee.stands_at(Stand.HOME)
     assert replace(trainee.state.home, why_not="") == type(trainee.state.home)()

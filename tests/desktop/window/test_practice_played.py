@@ -116,7 +116,7 @@ def test_a_whole_order_case_is_played_by_the_keyboard(trainee: PracticeSeat) -> 
     order.press("Ctrl+Return", "F11")
     trainee.press("Shift+F9")
     assert trainee.seat.tab == "practice"
-    assert trainee.state.stand is Stand.RESULT
+    assert trainee.stands_at(Stand.RESULT)
     assert trainee.state.result is not None
     assert trainee.state.result.criticals == ()
     assert trainee.state.result.points == 100, trainee.texts()
@@ -157,7 +157,7 @@ def test_a_whole_call_is_played_by_the_keyboard(trainee: PracticeSeat) -> None:
             ask(trainee, wanted.name)
         elif wanted.deed is Deed.CLOSE:
             trainee.press("Shift+F9")
-    assert trainee.state.stand is Stand.RESULT
+    assert trainee.stands_at(Stand.RESULT)
     assert trainee.state.result is not None
     assert trainee.state.result.points == 100, trainee.texts()
 

@@ -26,16 +26,16 @@ def test_a_call_that_is_closed_comes_back_with_its_result(trainee: PracticeSeat,
     trainee.begin(kind, Mode.BLIND)
     rehearsing = rehearsing_of(trainee)
     assert rehearsing.running
-    assert trainee.state.stand is Stand.PLAY
+    assert trainee.stands_at(Stand.PLAY)
     assert not trainee.board.isVisible()
     rehearsal = rehearsing._made()[0]
     rehearsal.type("Здравствуйте, одну минуту")
     rehearsal.close()
     QApplication.processEvents()
-    assert not rehearsing.running
+    assert not trainee.seat.working.ordering.rehearsed
     assert trainee.board.isVisible()
-    assert trainee.state.stand is Stand.RESULT
-    assert trainee.focus is trainee.board.result.onward
+    assert trainee.stands_at(Stand.RESULT)
+    assert trainee.has_focus(trainee.board.result.onward)
     assert trainee.board.result.replay.isVisible()
     assert "Здравствуйте, одну минуту" in trainee.texts()
 
@@ -45,7 +45,7 @@ def test_a_call_that_is_broken_off_comes_back_to_the_first_page(trainee: Practic
     rehearsing_of(trainee)._made()[0].leave()
     QApplication.processEvents()
     assert trainee.board.isVisible()
-    assert trainee.state.stand is Stand.HOME
+    assert trainee.stands_at(Stand.HOME)
     assert trainee.desk.outcome is None
 
 
@@ -53,7 +53,7 @@ def test_a_call_that_was_shown_is_not_graded(trainee: PracticeSeat) -> None:
     trainee.begin(CaseKind.CALL, Mode.SHOW)
     rehearsing_of(trainee)._made()[0].close()
     QApplication.processEvents()
-    assert trainee.state.stand is Stand.HOME
+    assert trainee.stands_at(Stand.HOME)
     assert trainee.desk.outcome is None
 
 
@@ -64,5 +64,5 @@ def test_the_tab_of_practice_tells_that_a_call_goes_on(trainee: PracticeSeat) ->
     assert trainee.board.isVisible()
     assert trainee.seat.said("A practice call goes on") in trainee.texts()
     trainee.press("Ctrl+Return", "Escape")
-    assert trainee.state.stand is Stand.PLAY
+    assert trainee.stands_at(Stand.PLAY)
     rehearsing_of(trainee)._made()[0].leave()

@@ -67,7 +67,7 @@ def test_the_real_call_rests_while_a_practice_call_goes_on_and_comes_back_whole(
     assert not dock_of(seat).isVisible()
 
 
-def test_the_draft_of_a_real_order_stays_on_the_disk_through_a_practice_call(seat: Seat, rehearsing: Rehearsing) -> None:
+def test_the_draft_of_a_real_order_stays_on_the_disk_meanwhile(seat: Seat, rehearsing: Rehearsing) -> None:
     order = order_of(seat)
     order.add("мультивар")
     rehearsing.play(case_of(seat, CaseKind.ORDER), Mode.BLIND)

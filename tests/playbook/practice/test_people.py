@@ -15,11 +15,12 @@ from playbook.inventing import Trace
 from playbook.names import Gender, split_name
 from playbook.order import Draft, parcel, totals
 from playbook.placing import OrderFact
+from playbook.practice.baskets import draw_basket
 from playbook.practice.cases import Client
 from playbook.practice.closings import waits_for_opening
 from playbook.practice.deliveries import simulation_for
 from playbook.practice.drawing import draw_facts
-from playbook.practice.people import draw_address, draw_basket, draw_client, draw_day
+from playbook.practice.people import draw_address, draw_client, draw_day
 from playbook.standing import status_fact
 from tests.playbook.making import when
 from tests.playbook.practice.invented import CONDITIONAL, PLAYBOOK, given, seeds
