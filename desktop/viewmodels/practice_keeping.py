@@ -87,9 +87,11 @@ class PracticeKeeper(QObject):
         if trainee != self._trainee:
             self._trainee, self.records = trainee, None
             self._reckon()
+            self.refresh()
         if self.coach and trainee:
             self.around.ask()
-        self.refresh()
+        else:
+            self.refresh()
 
     def take_records(self, records: Records) -> None:
         """Take what is known of the trainee."""

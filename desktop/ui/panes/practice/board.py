@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Mapping
 from typing import Protocol
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
@@ -17,6 +18,7 @@ from desktop.ui.panes.practice.progress import ProgressPage
 from desktop.ui.panes.practice.result import ResultPage
 from desktop.viewmodels.practice_state import PracticeState, Stand
 
+PAINTED = 20  # milliseconds after which a page that is shown has been painted
 NARROW = 820  # pixels at 100 % of the pane below which all stands in one column
 
 
@@ -137,7 +139,7 @@ class PracticeBoard(QFrame):
     def showEvent(self, event: QShowEvent) -> None:
         """Ask what has come due since."""
         super().showEvent(event)
-        self.desk.look()
+        QTimer.singleShot(PAINTED, self, self.desk.look)  # what is known already is painted first
 
     @property
     def _present(self) -> Stand:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolTip, QWidget
 
 from desktop.theme import SMALL_SIZE, Look
@@ -26,6 +26,7 @@ class Rings(QPushButton):
         self._name = name
         self._pictures: tuple[TabPicture, ...] = ()
         self._icons: dict[str, QPixmap] = {}
+        self._painted: QPixmap | None = None  # the tiles as they are now
         self.setProperty("look", "flat")
         self.setAutoDefault(True)
         self.setAccessibleName(name)
@@ -71,12 +72,25 @@ class Rings(QPushButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         """The button, then its tiles."""
         super().paintEvent(event)
+        ratio = self.devicePixelRatioF()
+        if self._painted is None or self._painted.size() != self.size() * ratio:
+            self._painted = self._picture(ratio)
         painter = QPainter(self)
+        painter.drawPixmap(0, 0, self._painted)
+        painter.end()
+
+    def _picture(self, ratio: float) -> QPixmap:
+        """All tiles, to be put there at once on every visit."""
+        picture = QPixmap(self.size() * ratio)
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(QColor(0, 0, 0, 0))
+        painter = QPainter(picture)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(self._look.font(SMALL_SIZE))
-        for place, picture in enumerate(self._pictures):
-            self._draw(painter, self._tile(place), picture)
+        for place, tab in enumerate(self._pictures):
+            self._draw(painter, self._tile(place), tab)
         painter.end()
+        return picture
 
     def _draw(self, painter: QPainter, tile: QRectF, picture: TabPicture) -> None:
         px, colours = self._look.px, self._colours
@@ -126,5 +140,6 @@ class Rings(QPushButton):
         return QRectF(px(EDGE) + place % columns * wide, px(4) + place // columns * px(TALL), wide, px(TALL))
 
     def _fit(self) -> None:
+        self._painted = None
         self.setFixedHeight(self._tall)
         self.update()
