@@ -19,6 +19,7 @@ from desktop.viewmodels.rehearsal_state import RehearsalState
 
 WIDE = 368  # pixels at 100 %
 TALL = 600  # pixels at 100 % in which conversation and CRM both have room
+BRIEF = 110  # letters of what is said next, where little room is left; the page shows all of it
 SECOND = 1000  # milliseconds
 ANSWER, NEXT, HANG_UP = "F10", "Ctrl+H", "Shift+F9"
 
@@ -40,7 +41,9 @@ class RehearsalDock(QFrame):
         self.setAccessibleName(translate("Practice call"))
         self._rehearsal, self._look, self._ = rehearsal, look, translate
         self._slim = False
-        self.title, self.clock = QLabel(self), QLabel(self)
+        self.title, self.day, self.clock = QLabel(self), QLabel(self), QLabel(self)
+        self.day.setProperty("look", "muted")
+        self.day.setToolTip(translate("The day of the call"))
         self.title.setProperty("look", "strong")
         self.clock.setProperty("look", "muted")
         self.clock.setAccessibleName(translate("How long the call has lasted"))
@@ -75,7 +78,8 @@ class RehearsalDock(QFrame):
         inside.addWidget(self.prompt_title)
         inside.addWidget(self.prompt_words)
         head, keys, views = QHBoxLayout(), FlowLayout(gap=px(6)), QHBoxLayout()
-        head.addWidget(self.title, 1)
+        head.addWidget(self.title)
+        head.addWidget(self.day, 1)
         head.addWidget(self.clock)
         head.addWidget(self.leave)
         for widget in (self.onward, self.hang_up):
@@ -131,7 +135,8 @@ class RehearsalDock(QFrame):
     def show_state(self, state: RehearsalState) -> None:
         """Show the call as it stands."""
         self._ticking.start() if state.running else self._ticking.stop()
-        self.title.setText(" · ".join(part for part in (state.title, state.today) if part))
+        self.title.setText(state.title)
+        self.day.setText(state.today)
         self.title.setToolTip(state.task)
         self.conversation.show_lines(state.lines)
         self.conversation.show_questions(state.questions)
@@ -140,13 +145,7 @@ class RehearsalDock(QFrame):
         self.onward.setVisible(state.shows or state.can_hint)
         said = self._("Do it") if state.shows else self._("Hint, −{points}")
         self.onward.say(said.format(points=state.price))
-        prompt = state.prompt
-        self.prompt.setVisible(prompt is not None)
-        if prompt is not None:
-            self.prompt_title.setText(prompt.title)
-            self.prompt_words.setText(prompt.text)
-            self.prompt_words.setVisible(bool(prompt.text))
-            self.prompt.setAccessibleName(f"{prompt.title}. {prompt.text}")
+        self._show_prompt()
         self._tick()
 
     def set_slim(self, slim: bool) -> None:
@@ -156,6 +155,7 @@ class RehearsalDock(QFrame):
         self.setMinimumWidth(0 if slim else width)
         self.setMaximumWidth(16777215 if slim else width)
         self._fit()
+        self._show_prompt()
 
     def set_look(self, look: Look) -> None:
         """Take another theme or size."""
@@ -163,6 +163,18 @@ class RehearsalDock(QFrame):
         for part in (self.conversation, self.crm, self.hang_up, self.onward):
             part.set_look(look)
         self.set_slim(self._slim)
+
+    def _show_prompt(self) -> None:
+        """What comes next, or the hint; shortened where little room is left."""
+        prompt = self._rehearsal.state.prompt
+        self.prompt.setVisible(prompt is not None)
+        if prompt is not None:
+            self.prompt_title.setText(prompt.title)
+            long = self._slim and len(prompt.text) > BRIEF
+            self.prompt_words.setText(prompt.text[:BRIEF].rstrip() + "…" if long else prompt.text)
+            self.prompt_words.setToolTip(prompt.text if long else "")
+            self.prompt_words.setVisible(bool(prompt.text))
+            self.prompt.setAccessibleName(f"{prompt.title}. {prompt.text}")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show conversation and CRM both where there is room, else the one that is chosen."""
