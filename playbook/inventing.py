@@ -44,15 +44,30 @@ class Traced(Record):
 
 
 @dataclass(frozen=True, slots=True)
+class Aged(Record):
+    """How old the order of a call is where `when` holds: days, at least and at most."""
+
+    when: When
+    least: int
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
 class Invention(Record):
     """How calls are invented.
 
     Facts are drawn in the order of `drawn`; those that it leaves out belong to a call only where its situation asks of
     them. `of_order` are ids of facts that belong to an order (its status among them), the other ones of a card are the
-    client's. `past` are ids of statuses that old orders have.
+    client's. `past` are ids of statuses that old orders have. Of `ages` the first that holds tells how old the order
+    is, unless days are told of what came after it. Where `gifted` holds, a gift came with it.
     """
 
     drawn: tuple[Drawn, ...] = ()
     traced: tuple[Traced, ...] = ()
     of_order: tuple[str, ...] = ()
     past: tuple[str, ...] = ()
+    ages: tuple[Aged, ...] = ()
+    gifted: When = ()
+
+
+NOTHING_INVENTED = Invention()

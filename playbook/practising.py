@@ -84,6 +84,7 @@ class Move(StrEnum):
     PREFERS = "prefers"  # wants another way of delivery than the one offered: {data}
     UNKNOWING = "unknowing"  # cannot tell what was asked
     THANKS = "thanks"  # is content, and takes leave
+    REFUSED = "refused"  # gets no order, and takes leave
     LEAVES = "leaves"  # hangs up
 
 
@@ -97,9 +98,11 @@ class Says(Record):
 
 @dataclass(frozen=True, slots=True)
 class Persona(Record):
-    """How a client talks. An opening line is said between one of `before` and one of `after` («» is allowed by leaving
-    the list empty). `objects` is how many rounds of objections he takes at most; `patience` is seconds until he asks
-    whether anyone is there. `says` are his own words; for a move that he has none for, the common ones are taken.
+    """How a client talks.
+
+    An opening line is said between one of `before` and one of `after` («» is allowed by leaving the list empty).
+    `objects` is how many rounds of objections he takes at most; `patience` is seconds until he asks whether anyone is
+    there. `says` are his own words; for a move that he has none for, the common ones are taken.
     """
 
     id: str
@@ -139,10 +142,19 @@ class Told(Record):
 
 @dataclass(frozen=True, slots=True)
 class Asking(Record):
-    """A situation (its id) whose phrase asks the client for a fact."""
+    """A situation whose first phrase asks for a fact, or for what the client answers with `lines`: {data} are goods."""
 
     situation: str
+    fact: str | None = None
+    lines: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Question(Record):
+    """How a client is asked for a fact, where the question that the agent reads is not one for him."""
+
     fact: str
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,8 +175,8 @@ class Outcome(Record):
 class CriticalRule(Record):
     """A critical error in words: what is shown of it, why it is one, and the slide.
 
-    `words` betray it in what is typed: each is a stem or a phrase, met as whole words with their forms; `question` asks the company where
-    the deck leaves it open.
+    `words` betray it in what is typed: each is a word or a phrase, met with its forms; `sums` are those by which a
+    number is the sum in question. `question` asks the company where the deck leaves it open.
     """
 
     id: Critical
@@ -172,6 +184,7 @@ class CriticalRule(Record):
     why: str
     slides: tuple[int, ...]
     words: tuple[str, ...] = ()
+    sums: tuple[str, ...] = ()
     question: str | None = None
 
 
@@ -228,9 +241,10 @@ class Learning(Record):
 
 @dataclass(frozen=True, slots=True)
 class People(Record):
-    """What invented clients are made of. Surnames are given as they are for a man and for a woman («Лебедев/Лебедева»),
-    names and patronymics by gender («Иванович/Ивановна»). `streets` are names alone, without «улица»; `phones` the first
-    digits of numbers («+7 900»); `comments` stand in the CRM.
+    """What invented clients are made of.
+
+    Names have the forms of a man and a woman («Лебедев/Лебедева»), `streets` stand without «улица», `phones` are the
+    first digits of numbers («+7 900»); `comments` stand in the CRM.
     """
 
     surnames: tuple[str, ...]
@@ -248,13 +262,12 @@ class Practice(Record):
 
     `crm` are ids of facts that a card of the simulated CRM shows; the others are the client's to tell. `hint` is what
     a hint costs; manner and time count where at least `earned` percent of the rest are earned. `negations` turn a
-    sentence round. `rude` are words of bad manners. `cheapest` are words that claim an offer to be the cheapest,
-    `yes_to` ids of situations whose last phrase asks for the client's yes, `verifies` those that verify who calls,
-    `greets` those that greet, `holds` those that put the client on hold.
+    sentence round. `cheapest` are words that claim an offer to be the cheapest. Ids of situations: `yes_to`, whose last
+    phrase asks for the client's yes, `verifies` who calls, `greets`, and `holds`, that have the client wait.
 
     `card_missing` are the facts of a call whose card has not come up by itself, `unknown_client` those of a caller whom
-    the CRM does not know. `closed_rows` are ids of status rows whose orders wait for a closed region to open.
-    `outcomes` are what the simulated CRM answers, `asking` tells which phrases ask the client for a fact.
+    the CRM does not know; orders in `closed_rows` wait for a closed region to open. `questions` are how the client is
+    asked. In a sentence with a word of `looks` («посмотрю») clauses with one of `indirect` («где») tell nothing.
     """
 
     weights: tuple[MarkWeight, ...]
@@ -282,3 +295,6 @@ class Practice(Record):
     closed_rows: tuple[str, ...] = ()
     outcomes: tuple[Outcome, ...] = ()
     asking: tuple[Asking, ...] = ()
+    questions: tuple[Question, ...] = ()
+    looks: tuple[str, ...] = ()
+    indirect: tuple[str, ...] = ()

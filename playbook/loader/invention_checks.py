@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from playbook.inventing import Drawn, Invention, Trace, Traced
+from playbook.inventing import Aged, Drawn, Invention, Trace, Traced
 from playbook.loader.marks import MarkedList, MarkedMap, maps_in, texts_in
 from playbook.loader.problems import ProblemLog, listed, nearest, shown
 from playbook.loader.structure import RecordType
@@ -29,6 +29,8 @@ class InventionChecker:
             self._of_itself(node)
         elif kind is Traced:
             self._traced(node)
+        elif kind is Aged:
+            self._aged(node)
         elif kind is Invention:
             self._in_order(node)
 
@@ -39,6 +41,12 @@ class InventionChecker:
                     message = f"«{field}» спрашивает не о самом факте {shown(drawn.get('fact'))}"
                     self.log.add(self.file, drawn.value_marks[field], message, "о других фактах говорит «when»")
                     break
+
+    def _aged(self, aged: MarkedMap) -> None:
+        least, most = aged.get("least"), aged.get("most")
+        if type(least) is int and type(most) is int and not 0 <= least <= most:
+            message = f"заказу не может быть от {least} до {most} дней"
+            self.log.add(self.file, aged.value_marks["least"], message, "дни от нуля, least не больше most")
 
     def _in_order(self, invention: MarkedMap) -> None:
         """A fact that every call has is drawn when all that decides it has been."""

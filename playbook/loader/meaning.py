@@ -31,7 +31,7 @@ from playbook.models import (
     Tab,
 )
 from playbook.placing import OrderChange, Placing, PlacingWay
-from playbook.practising import Asking, Outcome, Persona, Practice, Told, Topic
+from playbook.practising import Asking, Outcome, Persona, Practice, Question, Told, Topic
 from playbook.tariffs import (
     CalculatorError,
     Carrier,
@@ -147,6 +147,7 @@ NAMES: Mapping[RecordType, Mapping[str, tuple[Kind, ...]]] = {
     Topic: {"tab": (TAB,), "situations": (SITUATION,), "personas": (PERSONA,)},
     Told: {"fact": (FACT,)},
     Asking: {"situation": (SITUATION,), "fact": (FACT,)},
+    Question: {"fact": (FACT,)},
     Outcome: {"operation": (OPERATION,), "status": (STATUS,)},
     Practice: {
         "crm": (FACT,),

@@ -16,6 +16,7 @@ from playbook.loader.structure import RecordType
 from playbook.loader.vocabulary import Vocabulary
 from playbook.models import FactKind, Step
 from playbook.practising import (
+    Asking,
     CaseKind,
     Critical,
     KindRule,
@@ -37,6 +38,7 @@ WHOLE = 100  # points, percent
 _LONGEST = 24 * 60 * 60  # seconds
 _BRACES = re.compile(r"\{[^{}]*\}|[{}]")
 _NUMBER = "{number}"
+_GOODS = "{data}"
 PLACES: Mapping[Move, str] = {
     Move.NAME: "{name}",
     Move.PHONE: "{phone}",
@@ -96,6 +98,7 @@ class PracticeChecker:
             Says: self._says,
             Topic: self._topic,
             Told: self._told,
+            Asking: self._asking,
             People: lambda people: check_people(self.file, people, self.log),
             Step: lambda step: check_key_words(self.file, step, self.log),
         }
@@ -178,6 +181,14 @@ class PracticeChecker:
         self._repeated(((_plain(line), mark) for line, mark in lines), "строка")
         for line, mark in lines:
             self._places(line, mark, None)
+
+    def _asking(self, asking: MarkedMap) -> None:
+        """A phrase asks for a fact, or for what the lines answer."""
+        if (asking.get("fact") is None) is not bool(asking.get("lines")):
+            message = "не сказано, о чём спрашивает фраза" if asking.get("fact") is None else "есть и факт, и ответы"
+            self._add(asking.mark, message, "или fact, или lines")
+        for line, mark in texts_in(asking.get("lines")):
+            self._places(line, mark, _GOODS if _GOODS in line else None)
 
     def _told(self, told: MarkedMap) -> None:
         self._not_empty(told, "lines")

@@ -16,6 +16,7 @@ from playbook.practice.cases import Client, Expected
 from playbook.practice.keys import answer
 from playbook.practice.order_key import Turns, asking, closing_down, phrases, telling, trying, with_order, without
 from playbook.practice.order_ways import consent_facts, done_by_form, placing_operations
+from playbook.practice.questions import asked_by
 from playbook.practising import Persona, Practice, Topic
 from playbook.standing import Ruling, permissions
 from playbook.wording import Call, slots_in
@@ -54,9 +55,8 @@ def call_key(talk: Talk, draft: Draft | None) -> tuple[Expected, ...]:
     turns = turns.as_turned(without(answered, by_form(talk, answered)) if draft else answered)
     if draft is not None:
         asked = {each.name for each in turns.made}
-        titles = {fact.id: fact.question for fact in talk.playbook.facts}
         consents = (name for name in consent_facts(talk.playbook, talk.call.facts) if name not in asked)
-        turns = turns.one_by_one(*(asking(name, titles[name]) for name in consents))
+        turns = turns.one_by_one(*asking(talk.playbook, consents))
         if tells_basket(talk):
             turns = turns.one_by_one(telling(Telling.BASKET, obligatory=True))
         done = {each.name for each in turns.made if each.deed is Deed.OPERATE}
@@ -80,7 +80,7 @@ def answer_key(talk: Talk) -> tuple[Expected, ...]:
 def _asked_by_phrases(talk: Talk) -> frozenset[str]:
     """The facts for which a phrase of the answer asks the client by itself."""
     fitting = {match.situation.id for match in fits(talk)}
-    return frozenset(each.fact for each in talk.practice.asking if each.situation in fitting)
+    return asked_by(talk.practice, fitting)
 
 
 def change_of(playbook: Playbook, tab: Tab, call: Call) -> OrderChange | None:

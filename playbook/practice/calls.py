@@ -11,6 +11,7 @@ from playbook.guide import situation, tab_of
 from playbook.guide import tab as tab_named
 from playbook.models import Playbook, Situation
 from playbook.order import Draft, Line, chosen_offer
+from playbook.practice.baskets import draw_basket
 from playbook.practice.call_chances import has_chance, places_for, topics_for
 from playbook.practice.call_keys import Talk, answer_key, call_key, change_of, ending_of, fits, leads_to_order
 from playbook.practice.call_scenes import drawn_facts, drawn_reason, of_form
@@ -18,7 +19,7 @@ from playbook.practice.cases import Case, Key, OrderKey
 from playbook.practice.order_cases import form_tab
 from playbook.practice.order_drafts import card_facts, right_draft, situations_in, uses_of, with_newest
 from playbook.practice.order_ways import facts_hidden, opened, stops_orders
-from playbook.practice.people import draw_basket, draw_client, draw_day
+from playbook.practice.people import draw_client, draw_day
 from playbook.practice.replies import name_goes_first
 from playbook.practice.scenes import draw_persona, opening, practice_of, rule_of
 from playbook.practice.skills import skill_id_of
@@ -117,7 +118,7 @@ def _talk(playbook: Playbook, rng: Random, seed: int, topic: Topic, place: Situa
     today = draw_day(playbook, rng)
     client = draw_client(playbook, rng, today, facts)
     if client.found and client.orders:
-        client = with_newest(playbook, client, rng, today, facts, draw_basket(playbook, rng))
+        client = with_newest(playbook, client, rng, today, facts, draw_basket(playbook, rng, facts))
     talk = Talk(
         playbook,
         practice,

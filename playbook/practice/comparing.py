@@ -23,6 +23,7 @@ _ALL_BUT_SAID = 0.8  # of a step, whatever else was said with it
 _RIVAL = 0.8  # an expected step is meant where it is nearly as near as the nearest
 _SOME = 3  # words
 _CANDIDATES = 4
+_ADDRESS = 0.25  # of the weight of other words
 
 
 def compare(
@@ -75,8 +76,12 @@ def weighed(
     negations: Iterable[str],
     exact: Iterable[str] = (),
     known: Collection[str] = (),
+    address: Collection[str] = (),
 ) -> Weighed:
-    """What `compare` compares, without the difference, which takes as long again."""
+    """What `compare` compares, without the difference, which takes as long again.
+
+    Words in `address` (folded) count for little: to address the client by his name is good manners, not what is told.
+    """
     folded = tuple(dict.fromkeys(fold(word) for word in negations))
     wanted = tokens(expected, folded)
     if not wanted:
@@ -89,7 +94,7 @@ def weighed(
     turned = turned_words(wanted, said, pairs)
     keys = tuple(_keys(key_words, wanted, folded))
     missing = tuple(key for key, places in keys if not all(place in pairs for place in places))
-    share = 0.0 if turned else _share(wanted, pairs)
+    share = 0.0 if turned else _share(wanted, pairs, address)
     share = min(share, 1 - len(missing) / len(keys)) if keys else share
     return Weighed(Texts(expected, text), wanted, said, pairs, turned, keys, missing, share)
 
@@ -98,9 +103,9 @@ def _has_cyrillic(text: str) -> bool:
     return any("а" <= char <= "я" for char in text.casefold())
 
 
-def _share(wanted: Sequence[Word], pairs: Pairs) -> float:
-    total = sum(word.weight for word in wanted)
-    return sum(wanted[place].weight for place in pairs) / total
+def _share(wanted: Sequence[Word], pairs: Pairs, address: Collection[str]) -> float:
+    weights = [word.weight * (_ADDRESS if word.folded in address else 1) for word in wanted]
+    return sum(weights[place] for place in pairs) / sum(weights)
 
 
 def _keys(

@@ -9,13 +9,17 @@ from playbook.guide import tab_of
 from playbook.models import Method, Playbook, StepKind, Tab
 from playbook.order import Draft, chosen_offer, is_cheapest, offers, totals
 from playbook.practice.acts import Act, Deed, situation_of_ref
+from playbook.practice.critical_deeds import waits_for_region
 from playbook.practice.once import once
 from playbook.practice.phrases import says, sums_in, without_sums
 from playbook.practice.places import places, step_of
+from playbook.practice.tokens import tokens
+from playbook.practice.told_sums import numbers_in, told_sums
 from playbook.practice.trial import OWN_WORDS, Trial
 from playbook.practising import CaseKind, Critical
 
 _ALOUD = (Deed.SAY, Deed.TYPE)
+_NAMES = 5  # letters of a word by which a fee is named: «доставка»
 
 Found = Iterator[tuple[Critical, int]]
 
@@ -80,9 +84,11 @@ def _refund_named(trial: Trial) -> Found:
     if rule is None or trial.tab is None or trial.tab.id not in _tabs_of_refunds(trial, rule.slides):
         return
     right = {*_sums_of_key(trial), *_sums_of_tab(trial.tab), *_sums_of_orders(trial)}
+    numbers = frozenset(_numbers_of(trial.tab))
     for number, text in trial.own_words():
         rest = without_sums(text, right)
-        if any(True for _ in sums_in(rest)) or trial.betrays(Critical.REFUND_NAMED, rest):
+        bare = told_sums(rest, rule.sums, trial.negations, right=numbers) if rule.sums else ()
+        if any(any(True for _ in found) for found in (bare, sums_in(rest))) or trial.betrays(rule.id, rest):
             yield Critical.REFUND_NAMED, number
 
 
@@ -117,6 +123,13 @@ def _sums_of_tab(tab: Tab) -> Iterator[int]:
                 yield from sums_in(step.text)
 
 
+def _numbers_of(tab: Tab) -> Iterator[int]:
+    """The numbers that the phrases of a tab name («а/я 224»), as if they were sums, in kopecks."""
+    for place in tab.situations:
+        for step in place.steps:
+            yield from (each.kopecks for each in numbers_in(step.text))
+
+
 def _sums_of_orders(trial: Trial) -> Iterator[int]:
     """What may be said of orders in roubles: totals of their offers, and what these are made of."""
     for draft in trial.orders:
@@ -128,26 +141,31 @@ def _sums_of_orders(trial: Trial) -> Iterator[int]:
 
 
 def _wrong_total(trial: Trial) -> Found:
-    """A total that is not the offer's, or that leaves a fee out (слайд 16)."""
-    told = [(number, [*sums_in(act.text)]) for number, act in enumerate(trial.acts) if act.deed in _ALOUD and act.text]
-    if not trial.orders or not any(sums for _, sums in told):
+    """A total that is not the offer's, or that leaves a fee out (слайд 16). A fee may be told for what it is."""
+    rule = trial.rule(Critical.WRONG_TOTAL)
+    right = {*(offer.total for draft in trial.orders for offer in offers(draft)), *_sums_of_key(trial)}
+    if rule is None or not trial.orders:
         return
-    right = {*_sums_of_orders(trial), *_sums_of_key(trial)}
-    counted = [totals(draft) for draft in trial.orders]
-    bare = {each.goods for each in counted} - right
-    prices = {line for each in counted for line in each.lines if line is not None} - bare
-    for number, sums in told:
-        if any(each in bare or each not in right | prices for each in sums):
-            yield Critical.WRONG_TOTAL, number
+    fees = set(_sums_of_orders(trial))
+    lines = [line for draft in trial.orders for offer in offers(draft) for line in offer.lines if line.kopecks in fees]
+    named = frozenset(word.stem for line in lines for word in tokens(line.title) if len(word.folded) >= _NAMES)
+    for number, act in enumerate(trial.acts):
+        if act.deed not in _ALOUD and act.deed not in OWN_WORDS:
+            continue
+        for told in told_sums(act.text, rule.sums, trial.negations, right=right):
+            of_fee = told.kopecks in fees and not named.isdisjoint(word.stem for word in tokens(told.about))
+            if not of_fee:
+                yield Critical.WRONG_TOTAL, number
 
 
 def _promised(trial: Trial) -> Found:
     """An order promised in own words to a client who gets none, or to a closed region."""
     places = frozenset(trial.playbook.placing.places if trial.playbook.placing else ())
-    if any(not places.isdisjoint(ban.forbids) for ban in trial.declared):
-        for number, text in trial.own_words():
-            if trial.betrays(Critical.BARRED_CLIENT, text):
-                yield Critical.BARRED_CLIENT, number
+    barred = any(not places.isdisjoint(ban.forbids) for ban in trial.declared)
+    broken = Critical.BARRED_CLIENT if barred else Critical.CLOSED_REGION if waits_for_region(trial) else None
+    for number, text in trial.own_words() if broken else ():
+        if broken and trial.betrays(broken, text):
+            yield broken, number
 
 
 def _unverified(trial: Trial) -> Found:
@@ -164,8 +182,18 @@ def _unverified(trial: Trial) -> Found:
         if found and found[0].id in greeting:
             continue
         told = found is not None and not set(practice.crm).isdisjoint(facts_in(found[1].when))
-        if told or (act.deed in OWN_WORDS and trial.betrays(Critical.UNVERIFIED, act.text, although_right=True)):
+        if told or (act.deed in OWN_WORDS and _betrays_card(trial, act.text)):
             yield Critical.UNVERIFIED, number
+
+
+def _betrays_card(trial: Trial, text: str) -> bool:
+    """Whether own words tell of the order, or name what only its card has: its number, its parcel, where it goes."""
+    if trial.betrays(Critical.UNVERIFIED, text, although_right=True):
+        return True
+    client = trial.case.client
+    numbers = {client.address.index, *(each for order in client.orders for each in (order.number, order.tracking))}
+    said = {word.folded for word in tokens(text)}
+    return not numbers.isdisjoint(said)
 
 
 def _false_cheapest(trial: Trial) -> Found:

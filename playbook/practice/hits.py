@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from playbook.models import Playbook
+from playbook.models import Playbook, SlotKind
 from playbook.practice.acts import Act, Deed
 from playbook.practice.cases import Case, Expected
 from playbook.practice.comparing import Weighed, best_step, negations_of, vocabulary, weighed
@@ -15,9 +15,11 @@ from playbook.practice.reasons import Reasons
 from playbook.practice.results import Compared
 from playbook.practice.tokens import in_layout, tokens
 from playbook.practice.upcoming import does
+from playbook.wording import slots_in
 
 HALF = 0.5  # of the words: then an element counts as said, if not as well said
 _WORDS = frozenset({Deed.SAY, Deed.ASK, Deed.CHOOSE})  # what may be typed instead
+_NAMES = frozenset({SlotKind.NAME})
 _NEAREST = 2  # typed texts that an element is compared with
 
 
@@ -134,7 +136,17 @@ def against(playbook: Playbook, expected: Expected, typed: str) -> Weighed:
         negations=negations_of(playbook),
         exact=filled,
         known=vocabulary(playbook),
+        address=_address(playbook, expected),
     )
+
+
+def _address(playbook: Playbook, expected: Expected) -> frozenset[str]:
+    """The words by which a phrase addresses the client, folded; none where it has nothing else to say."""
+    step, names = step_of(playbook, expected.name), {slot.id for slot in playbook.slots if slot.kind in _NAMES}
+    first = slots_in(step.text)[:1] if step else ()
+    if step is None or not names.intersection(first) or not step.text.startswith("{" + first[0] + "},"):
+        return frozenset()
+    return frozenset(word.folded for word in tokens(expected.text.partition(",")[0]))
 
 
 def _filled(playbook: Playbook, expected: Expected) -> Iterable[str]:

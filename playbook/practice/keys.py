@@ -9,6 +9,7 @@ from playbook.guide import Match, bans_in_force, best_of, matched, operations_of
 from playbook.models import Operation, Playbook, Step, StepKind, Tab
 from playbook.practice.acts import Deed, step_ref
 from playbook.practice.cases import Expected
+from playbook.practice.questions import question_about
 from playbook.standing import Ruling, permissions
 from playbook.wording import Call, speak
 
@@ -131,7 +132,7 @@ def _asked(playbook: Playbook, matches: Sequence[Match], hidden: Collection[str]
     decisive = {name for match in matches for name in _deciding(match)}
     for fact in playbook.facts:
         if fact.id in decisive and fact.id in hidden:
-            yield Expected(Deed.ASK, fact.id, fact.question, turn, fact.question)
+            yield Expected(Deed.ASK, fact.id, fact.question, turn, question_about(playbook, fact))
 
 
 def _deciding(match: Match) -> Iterator[str]:

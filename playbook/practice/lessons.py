@@ -23,7 +23,11 @@ from playbook.practising import Mark
 from playbook.standing import Ruling
 
 _HARDLY = 3  # times as much is missing as was said
-_RULINGS: dict[str, str] = {Ruling.ALLOWED: "можно", Ruling.FORBIDDEN: "нельзя", Ruling.DEPENDS: "зависит от того, что ещё не узнали"}
+_RULINGS: dict[str, str] = {
+    Ruling.ALLOWED: "можно",
+    Ruling.FORBIDDEN: "нельзя",
+    Ruling.DEPENDS: "зависит от того, что ещё не узнали",
+}
 
 
 def lessons(tried: Attempted, marks: tuple[MarkScore, ...]) -> tuple[Lesson, ...]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from playbook.conditions import Facts, Truth, holds
-from playbook.guide import tab_of
-from playbook.models import Ban, Playbook
+from playbook.guide import advise, best, tab_of
+from playbook.models import Ban, Playbook, Tab
 from playbook.order import Draft
 from playbook.practice.acts import Deed, telling_of
 from playbook.practice.cases import Expected
@@ -21,6 +21,7 @@ from playbook.practice.order_ways import (
     placing_operations,
     stops_orders,
 )
+from playbook.practice.questions import asked_by
 from playbook.standing import Ruling, permissions
 from playbook.wording import Call
 
@@ -30,22 +31,27 @@ def order_answer(playbook: Playbook, plan: Plan, draft: Draft | None, call: Call
     facts = plan.facts
     turns = Turns()
     above = list(stops_orders(playbook, facts)) or list(_excused(playbook, facts))
-    hidden = facts_hidden(playbook, facts)
     for ban in above[:1]:
         place = tab_of(playbook, ban.situation) if ban.situation else None
         if place:
-            own = answer(playbook, place, call, hidden=hidden)
+            own = answer(playbook, place, call, hidden=_to_ask(playbook, place, facts))
             turns = turns.as_turned(without(own, placing_operations(playbook)))
     if draft is None:
         kept = put_back(playbook, facts) if not above else ()
         return turns.one_by_one(*kept, closing_down()).made
     asked = {each.name for each in turns.made}
-    questions = {fact.id: fact.question for fact in playbook.facts}
     consents = [name for name in consent_facts(playbook, facts) if name not in asked]
-    turns = turns.one_by_one(*(asking(name, questions[name]) for name in consents))
+    turns = turns.one_by_one(*asking(playbook, consents))
     turns = turns.one_by_one(*(telling(what) for name in plan.asks if (what := telling_of(name))))
     turns = turns.one_by_one(*trying(playbook, facts))
     return with_order(playbook, turns, draft, call).one_by_one(closing_down()).made
+
+
+def _to_ask(playbook: Playbook, place: Tab, facts: Facts) -> tuple[str, ...]:
+    """The facts that the client is to be asked for beside those that phrases of the answer ask for by themselves."""
+    fitting = {match.situation.id for match in best(advise(playbook, place, facts))}
+    asked = asked_by(playbook.practice, fitting)
+    return tuple(name for name in facts_hidden(playbook, facts) if name not in asked)
 
 
 def _excused(playbook: Playbook, facts: Facts) -> Iterator[Ban]:

@@ -12,6 +12,7 @@ from playbook.guide import tab as tab_named
 from playbook.models import Playbook, Tab, When
 from playbook.order import Draft, chosen_offer
 from playbook.order.words import method_of
+from playbook.practice.baskets import draw_basket
 from playbook.practice.cases import Case, Expected, Key, OrderKey
 from playbook.practice.drawing import draw_facts
 from playbook.practice.order_answers import order_answer, put_back
@@ -33,7 +34,7 @@ from playbook.practice.order_ways import (
     stops_orders,
     when_placed,
 )
-from playbook.practice.people import draw_basket, draw_client
+from playbook.practice.people import draw_client
 from playbook.practice.scenes import draw_persona, opening, practice_of, rule_of
 from playbook.practice.skills import skill_id_of
 from playbook.practising import CaseKind, Critical, Practice, Topic
@@ -151,7 +152,7 @@ def _plan(playbook: Playbook, practice: Practice, rng: Random, fault: Fault, wan
     if facts is None:
         return None
     today = day_of(playbook, rng, closing)
-    lines = draw_basket(playbook, rng)
+    lines = draw_basket(playbook, rng, facts)
     client = draw_client(playbook, rng, today, facts)
     plan = faulty(playbook, rng, Plan(today, facts, client, lines, lines), fault, closing)
     if plan is None:

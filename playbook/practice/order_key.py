@@ -14,6 +14,7 @@ from playbook.placing import StageWork
 from playbook.practice.acts import Deed, Telling, asked_for, question_of, read_out, step_ref
 from playbook.practice.cases import Expected
 from playbook.practice.order_ways import trials
+from playbook.practice.questions import question_about
 from playbook.trade import Offer
 from playbook.wording import Call, speak
 
@@ -72,9 +73,11 @@ def phrase(playbook: Playbook, place: Situation, number: int, step: Step, call: 
     return Expected(Deed.SAY, ref, place.title, 0, words.copied, step.key_words, slide=place.slide)
 
 
-def asking(what: str, question: str, *, slide: int | None = None) -> Expected:
-    """A question to the client."""
-    return Expected(Deed.ASK, what, question, 0, question, slide=slide)
+def asking(playbook: Playbook, names: Iterable[str]) -> Iterator[Expected]:
+    """Questions to the client about facts of the call (ids)."""
+    facts = {fact.id: fact for fact in playbook.facts}
+    for fact in (facts[name] for name in names):
+        yield Expected(Deed.ASK, fact.id, fact.question, 0, question_about(playbook, fact))
 
 
 def telling(what: Telling, *, obligatory: bool = False, slide: int | None = None) -> Expected:

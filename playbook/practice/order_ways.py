@@ -73,14 +73,16 @@ def opened(playbook: Playbook, facts: Facts) -> bool:
 def consent_facts(playbook: Playbook, facts: Facts) -> tuple[str, ...]:
     """The facts that only the client can tell, and without which the status lets no order be placed or confirmed.
 
-    «Не трогаем; если согласен, оформляем новый» (слайд 6): then the client's consent is among them.
+    «Не трогаем; если согласен, оформляем новый» (слайд 6): then the client's consent is among them. What the CRM tells
+    when something is tried («заказ аннулировался») is none of the client's.
     """
     row, practice = known_row(playbook, facts), playbook.practice
     if row is None or practice is None:
         return ()
     whens = [clause for clause in when_placed(playbook, row) if holds((clause,), facts) is Truth.TRUE]
     asked = unique(name for clause in whens for name in facts_in((clause,)))
-    return tuple(name for name in asked if name not in practice.crm and name in facts)
+    told = {*practice.crm, *learnt_by_trying(practice)}
+    return tuple(name for name in asked if name not in told and name in facts)
 
 
 def barring(playbook: Playbook) -> tuple[Ban, ...]:

@@ -11,12 +11,12 @@ from playbook.conditions import Facts, Truth, holds
 from playbook.delivery import Gazetteer, gazetteer_of
 from playbook.delivery.places import INDEX_DIGITS, prefixes_of
 from playbook.formats import format_phone
-from playbook.goods import Good
 from playbook.inventing import Trace
 from playbook.models import Playbook
 from playbook.names import Gender
-from playbook.order import Draft, Line, delivery_address, lines_of, parcel, totals
+from playbook.order import Draft, Line, delivery_address, parcel, totals
 from playbook.placing import OrderFact
+from playbook.practice.baskets import draw_basket
 from playbook.practice.cases import Client, CrmOrder
 from playbook.practice.closings import closed_address, closed_on, waits_for_opening
 from playbook.practice.deliveries import simulation_for
@@ -34,7 +34,6 @@ _ON_THE_WAY = (8, 16)  # days from an order to what came after it
 _YEAR = 365  # days
 _FRESH = (1, 24)  # days since an order that nothing else tells the age of
 _BETWEEN = (20, 90)  # days between two orders of a client
-_MOST_LINES = 3
 _TRACKING_DIGITS = 14
 _NUMBERS = 10_000_000
 
@@ -145,23 +144,6 @@ def _served(playbook: Playbook) -> Mapping[str, tuple[City, ...]]:
     }
 
 
-def draw_basket(playbook: Playbook, rng: Random, most: int = _MOST_LINES) -> tuple[Line, ...]:
-    """Goods of the catalogue that can be had and are sold by themselves, with their gifts."""
-    alone = {kind.id for kind in playbook.good_kinds if not kind.refused_alone}
-    stock = [good for good in playbook.goods if good.available and good.kind in alone]
-    chosen = rng.sample(stock, min(rng.randint(1, most), len(stock)))
-    return tuple(
-        line
-        for good in chosen
-        for line in lines_of(playbook, good, size=_pick(rng, good, good.sizes), colour=_pick(rng, good, good.colours))
-    )
-
-
-def _pick(rng: Random, good: Good, choices: tuple[str, ...]) -> str:
-    left = [each for each in choices if each not in good.sold_out]
-    return rng.choice(left) if left else ""
-
-
 def _people(playbook: Playbook) -> People:
     if playbook.practice is None:
         raise ValueError("the playbook has no practice, hence no people")
@@ -212,7 +194,7 @@ def _orders(
     day = today
     if status in own:
         day = _ordered(playbook, rng, today, facts)
-        yield _order(playbook, rng, day, own, address)
+        yield _order(playbook, rng, day, own, address, draw_basket(playbook, rng, facts))
         row -= own[status] in returned
     count = max(row, 0) + (rng.randint(0, most) if most > 0 else 0)
     past = [each for each in playbook.invention.past if each not in returned]
@@ -221,7 +203,7 @@ def _orders(
         if not choices:
             return
         day -= timedelta(days=rng.randint(*_BETWEEN))
-        yield _order(playbook, rng, day, {status: rng.choice(choices)}, address)
+        yield _order(playbook, rng, day, {status: rng.choice(choices)}, address, draw_basket(playbook, rng))
 
 
 def _row(playbook: Playbook, facts: Facts) -> tuple[tuple[str, ...], int]:
@@ -245,10 +227,13 @@ def _ordered(playbook: Playbook, rng: Random, today: date, facts: Facts) -> date
 
 
 def _age(playbook: Playbook, facts: Facts) -> tuple[int, int]:
-    """Days since the order, at least and at most, by the days that are told of what came after it."""
+    """Days since the order, at least and at most, by the days that are told of what came after it, or by its facts."""
     traced = (facts.get(each.fact) for each in playbook.invention.traced if each.trace is Trace.DAYS)
     passed = max((days for days in traced if isinstance(days, int)), default=None)
-    return _FRESH if passed is None else (passed + _ON_THE_WAY[0], passed + _ON_THE_WAY[1])
+    if passed is not None:
+        return passed + _ON_THE_WAY[0], passed + _ON_THE_WAY[1]
+    ages = (each for each in playbook.invention.ages if holds(each.when, facts) is Truth.TRUE)
+    return next(((each.least, each.most) for each in ages), _FRESH)
 
 
 def _this_month(playbook: Playbook, facts: Facts) -> bool | None:
@@ -257,8 +242,14 @@ def _this_month(playbook: Playbook, facts: Facts) -> bool | None:
     return next((facts[each.fact] in each.values for each in told), None)
 
 
-def _order(playbook: Playbook, rng: Random, day: date, facts: Mapping[str, str | int], address: Address) -> CrmOrder:
-    lines = draw_basket(playbook, rng)
+def _order(
+    playbook: Playbook,
+    rng: Random,
+    day: date,
+    facts: Mapping[str, str | int],
+    address: Address,
+    lines: tuple[Line, ...],
+) -> CrmOrder:
     parcel = any(
         each.trace is Trace.PARCEL and facts.get(each.fact) in each.values for each in playbook.invention.traced
     )

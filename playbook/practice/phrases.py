@@ -10,9 +10,10 @@ from playbook.practice.tokens import Word, tokens
 
 _GAP = 3  # words that may stand between those of a phrase
 _NEAR_ROOT = 5  # letters of a stem that stand for the whole word
-_SUM_OF_MONEY = re.compile(
+SUM_OF_MONEY = re.compile(
     r"(?P<sum>[0-9]{1,3}(?:[ \u00a0\u202f][0-9]{3})+(?![0-9])|[0-9]{1,9})(?P<rest>[.,][0-9]{1,2})?\s*"
-    r"(?P<unit>руб(?:л[а-яё]*)?\b\.?|р\b\.?|₽|тыс(?:яч[а-яё]*)?\b\.?|т\.\s?р)",
+    r"(?P<unit>руб(?:л[а-яё]*)?\b\.?|р\b\.?|₽|тыс(?:яч[а-яё]*)?\b\.?|т\.\s?р)"
+    r"(?:\s*(?:и\s+)?(?P<part>[0-9]{1,2})\s*к(?:оп(?:е[а-яё]*)?)?\b\.?)?",
     re.IGNORECASE,
 )
 _KOPECKS = 100
@@ -61,14 +62,17 @@ def same_word(wanted: Word, word: Word) -> bool:
 
 def sums_in(text: str) -> Iterator[int]:
     """The sums of money that a text names in figures, in kopecks."""
-    yield from (_kopecks(found) for found in _SUM_OF_MONEY.finditer(text))
+    yield from (kopecks_of(found) for found in SUM_OF_MONEY.finditer(text))
 
 
-def _kopecks(found: re.Match[str]) -> int:
-    whole = "".join((found["sum"] + (found["rest"] or "")).split()).replace(",", ".")
-    return round(float(whole) * _KOPECKS * (_THOUSAND if found["unit"].casefold().startswith("т") else 1))
+def kopecks_of(found: re.Match[str]) -> int:
+    """The sum of a match, in kopecks: its `sum` and `rest`, and, where it has them, its `unit` and `part`."""
+    groups = found.groupdict()
+    whole = "".join((groups["sum"] + (groups["rest"] or "")).split()).replace(",", ".")
+    thousands = (groups.get("unit") or "").casefold().startswith("т")
+    return round(float(whole) * _KOPECKS * (_THOUSAND if thousands else 1)) + int(groups.get("part") or 0)
 
 
 def without_sums(text: str, right: Collection[int]) -> str:
     """The text without those of its sums that may be named, in kopecks."""
-    return _SUM_OF_MONEY.sub(lambda found: " " if _kopecks(found) in right else found.group(), text)
+    return SUM_OF_MONEY.sub(lambda found: " " if kopecks_of(found) in right else found.group(), text)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from playbook.conditions import facts_in
 from playbook.guide import situation
-from playbook.models import Playbook, SlotKind, Step, StepKind
+from playbook.models import Playbook, Situation, SlotKind, Step, StepKind
 from playbook.order import Draft, basket_words
 from playbook.practice.acts import (
     Act,
@@ -20,9 +20,11 @@ from playbook.practice.acts import (
     step_ref,
     telling_of,
 )
-from playbook.practice.order_ways import consent_facts, placing_operations
+from playbook.practice.order_ways import consent_facts, placing_operations, stops_orders
+from playbook.practice.questions import asking_of, question_about
 from playbook.practice.replies import (
     PLACED,
+    answer_line,
     card_words,
     dictated,
     finds,
@@ -70,7 +72,11 @@ def _said(playbook: Playbook, session: Session, act: Act) -> Session:
     if place.id in practice.yes_to:
         last = step is _last_phrase(steps)
         return _summed_up(playbook, session, act.draft) if last else session
-    return _answered(playbook, session, place.id)
+    return _answered(playbook, session, place, step)
+
+
+def _first_phrase(steps: Sequence[Step]) -> Step | None:
+    return next((step for step in steps if step.kind is StepKind.SAY), None)
 
 
 def _last_phrase(steps: Sequence[Step]) -> Step | None:
@@ -98,23 +104,33 @@ def _summed_up(playbook: Playbook, session: Session, draft: Draft | None) -> Ses
     return says(playbook, replace(session, agreed=True, summed=draft), Move.YES)
 
 
-def _answered(playbook: Playbook, session: Session, place: str) -> Session:
+def _answered(playbook: Playbook, session: Session, place: Situation, step: Step) -> Session:
     """To an offer the client agrees, or says what he prefers; to an argument he objects; upon a farewell he leaves."""
     offers = {name: each for each in playbook.methods for name in (each.offer, each.other_offer)}
-    if place in offers:
+    if place.id in offers:
         wanted = wanted_method(playbook, session.case)
         if not wanted:
             return hears(playbook, session, Move.PUZZLED)
-        agrees = offers[place].title == wanted
+        agrees = offers[place.id].title == wanted
         return says(playbook, session, Move.YES) if agrees else says(playbook, session, Move.PREFERS, wanted)
-    asked = [each.fact for each in (playbook.practice.asking if playbook.practice else ()) if each.situation == place]
-    if asked and asked[0] in session.case.facts and session.reason:
-        return _tells_fact(playbook, session, asked[0])
-    if place in {each.argument for each in (playbook.placing.changes if playbook.placing else ())}:
+    asking = asking_of(playbook, place.id)
+    if asking and session.reason and step is _first_phrase(place.steps):
+        if asking.fact and asking.fact in session.case.facts:
+            return _tells_fact(playbook, session, asking.fact)
+        if asking.lines:
+            return _replies(playbook, session, asking.lines)
+    if place.id in {each.argument for each in (playbook.placing.changes if playbook.placing else ())}:
         return _argued(playbook, session)
-    if place in {each.closing for each in playbook.methods}:
+    if place.id in {each.closing for each in playbook.methods}:
         return says(playbook, replace(session, took_leave=True), Move.THANKS)
     return hears(playbook, session)
+
+
+def _replies(playbook: Playbook, session: Session, lines: tuple[str, ...]) -> Session:
+    """The client answers a phrase that asks for what no fact tells: the goods of his order among it."""
+    orders = session.case.client.orders
+    goods = basket_words(playbook, Draft(orders[0].lines)) if orders else ""
+    return spoken(session, Who.CLIENT, answer_line(session.case, lines, goods, len(session.lines)))
 
 
 def _typed(playbook: Playbook, session: Session, act: Act) -> Session:
@@ -134,7 +150,7 @@ def _meant_question(playbook: Playbook, session: Session, text: str) -> str | No
     """What typed words ask of the client: the fact, or what he can tell of himself, whose question they are nearest."""
     from playbook.practice.comparing import compare, negations_of
 
-    questions = {fact.id: fact.question for fact in playbook.facts if fact.id in session.case.facts}
+    questions = {fact.id: question_about(playbook, fact) for fact in playbook.facts if fact.id in session.case.facts}
     questions.update({asked_for(what): question_of(what) for what in Telling})
     turning = negations_of(playbook)
     shares = {name: compare(words, text, negations=turning).share for name, words in questions.items()}
@@ -152,8 +168,8 @@ def _asked(playbook: Playbook, session: Session, act: Act) -> Session:
         return says(playbook, session, Move.YES) if right is None else says(playbook, session, Move.CORRECTS, right)
     fact = next((each for each in playbook.facts if each.id == act.name), None)
     if fact is None:
-        return hears(playbook, spoken(session, Who.TRAINEE, act.text))
-    return _tells_fact(playbook, spoken(session, Who.TRAINEE, act.text or fact.question), fact.id)
+        return session  # «Проверяем по карте клиента …»: done without a word to the client
+    return _tells_fact(playbook, spoken(session, Who.TRAINEE, act.text or question_about(playbook, fact)), fact.id)
 
 
 def _tells_fact(playbook: Playbook, session: Session, fact: str) -> Session:
@@ -230,9 +246,10 @@ def _placed(_playbook: Playbook, session: Session, act: Act) -> Session:
 
 def _closed(playbook: Playbook, session: Session, _act: Act) -> Session:
     """The client takes leave, unless he has; one who was hurt, or was not heard at all, just hangs up."""
-    content = session.reason and not session.hurt
-    ended = session if session.took_leave else says(playbook, session, Move.THANKS if content else Move.LEAVES)
-    return replace(ended, over=True)
+    leave = Move.THANKS if session.reason and not session.hurt else Move.LEAVES
+    if leave is Move.THANKS and stops_orders(playbook, session.case.facts):
+        leave = Move.REFUSED
+    return replace(session if session.took_leave else says(playbook, session, leave), over=True)
 
 
 def _hurt(playbook: Playbook, session: Session) -> Session:

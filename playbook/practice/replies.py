@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from random import Random
 
 from playbook.conditions import Facts, Truth, holds
 from playbook.formats import phone_digits
-from playbook.models import FactKind, Operation, Playbook
+from playbook.models import Operation, Playbook
 from playbook.order import Draft, ReadBack, address_words, basket_words, readback
 from playbook.order.fields import Field
 from playbook.practice.acts import Telling
@@ -48,7 +49,12 @@ def told_line(playbook: Playbook, case: Case, fact: str, number: int) -> str | N
         if told.fact == fact and told.lines and (told.value is None or told.value == value):
             line = Random(f"{case.seed}:{number}").choice(told.lines)
             return _filled(line, {"number": str(value)})
-    return client_line(playbook, case, Move.DATA, number, _titled(playbook, fact, value))
+    return None
+
+
+def answer_line(case: Case, lines: Sequence[str], goods: str, number: int) -> str:
+    """What the client answers to a phrase that asks for what no fact tells."""
+    return _filled(Random(f"{case.seed}:{number}").choice(lines), {"data": goods})
 
 
 def dictated(playbook: Playbook, case: Case, what: Telling, *, again: bool) -> str:
@@ -159,13 +165,6 @@ def _lines(playbook: Playbook, case: Case, move: Move) -> tuple[str, ...]:
         if says.move is move and says.lines:
             return says.lines
     return ()
-
-
-def _titled(playbook: Playbook, fact: str, value: str | int) -> str:
-    declared = next((each for each in playbook.facts if each.id == fact), None)
-    if declared is None or declared.kind is FactKind.NUMBER:
-        return str(value)
-    return next((each.title for each in declared.values if each.id == value), str(value))
 
 
 def _filled(text: str, values: dict[str, str]) -> str:

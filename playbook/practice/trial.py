@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from playbook.conditions import Facts, Truth, holds
 from playbook.guide import tab, withholding
@@ -18,10 +18,15 @@ from playbook.practice.comparing import best_step, negations_of
 from playbook.practice.phrases import says
 from playbook.practice.places import place_of
 from playbook.practice.session import Session
+from playbook.practice.tokens import tokens
 from playbook.practising import CaseKind, Critical, CriticalRule
+from playbook.search.text import fold
 from playbook.standing import Verdict, bans_in_force, known_row, permissions
 
 _QUESTION = re.compile(r"[^.!?…]*\?")
+_SENTENCES = re.compile(r"[.!?…;\n]+")
+_CLAUSES = re.compile(r",|\s[-–—]\s|:")
+_NONE: frozenset[str] = frozenset()
 OWN_WORDS = frozenset({Deed.TYPE, Deed.ARGUE})
 
 
@@ -126,21 +131,40 @@ class Trial:
         """Whether words that the content names betray an error in a text.
 
         Those that the key itself has do not, unless they are wrong now `although_right` later; nor does a
-        question («когда Вы получили посылку?»).
+        question («когда Вы получили посылку?»), nor a promise to look («проверю, пришла ли посылка»).
         """
-        rule, told = self.rule(critical), _QUESTION.sub(" ", text)
+        rule, told = self.rule(critical), _asserted(_QUESTION.sub(" ", text), *self._asking)
         right = () if although_right else tuple(each.text for each in self.case.key.expected if each.text)
         return any(
-            says(told, phrase, self.negations)
-            and not any(says(own, phrase, self.negations) for own in right)
+            says(told, phrase, self.negations) and not any(says(own, phrase, self.negations) for own in right)
             for phrase in (rule.words if rule else ())
         )
+
+    @cached_property
+    def _asking(self) -> tuple[frozenset[str], frozenset[str]]:
+        practice = self.playbook.practice
+        return (_folded(practice.looks), _folded(practice.indirect)) if practice else (_NONE, _NONE)
 
     def never_steps(self) -> Iterator[Step]:
         """What the tab of the call says is never said or done, where it applies."""
         for place in self.tab.situations if self.tab else ():
             if holds(place.when, self.facts) is not Truth.FALSE:
                 yield from (step for step in place.steps if step.kind is StepKind.NEVER)
+
+
+@lru_cache(maxsize=500)  # every critical error asks it of the same words
+def _asserted(text: str, looks: frozenset[str], indirect: frozenset[str]) -> str:
+    """The text without its indirect questions: clauses with a word that asks, where one promises to look."""
+    kept: list[str] = []
+    for sentence in _SENTENCES.split(text):
+        clauses = [(each, {word.folded for word in tokens(each)}) for each in _CLAUSES.split(sentence)]
+        looked = any(not looks.isdisjoint(words) for _, words in clauses)
+        kept += [clause for clause, words in clauses if not looked or indirect.isdisjoint(words)]
+    return ", ".join(kept)
+
+
+def _folded(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(fold(word) for word in words)
 
 
 def confirming(playbook: Playbook) -> frozenset[str]:

@@ -23,6 +23,8 @@ invention:
     - {fact: days, trace: row, values: [refused]}
   of_order: [status, place]
   past: [happy]
+  ages:
+    - {when: {status: new}, least: 1, most: 4}
 """
 
 
@@ -62,6 +64,8 @@ def test_content_may_do_without(content: Path) -> None:
         pytest.param("trace: row", "trace: roww", "«roww» не подходит", id="a trace that is none"),
         pytest.param("values: [arrived]", "values: [lost]", "нет значения «lost»", id="a value that the fact has not"),
         pytest.param("past: [happy]", "past: [sad]", "неизвестный статус «sad»", id="a status that is not declared"),
+        pytest.param("least: 1", "least: 5", "от 5 до 4 дней", id="an order younger than it is old"),
+        pytest.param("least: 1", "least: -1", "от -1 до 4 дней", id="an order of tomorrow"),
         pytest.param("of_order: [status", "of_order: [statu", "неизвестный факт «statu»", id="an order's fact unknown"),
     ],
 )

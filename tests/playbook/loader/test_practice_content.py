@@ -76,6 +76,11 @@ PRACTICE = (
   closed_rows: [new]
   outcomes:
     - {operation: confirm, words: Подтверждено., status: refused}
+  asking:
+    - {situation: hello, fact: repeated}
+    - {situation: bye, lines: ["Вот что: {data}."]}
+  questions:
+    - {fact: repeated, words: Вы уже звонили?}
 """
 )
 
@@ -165,6 +170,11 @@ def test_content_without_practice_has_none(content: Path) -> None:
         pytest.param("closed_rows: [new]", "closed_rows: [old]", "неизвестная строка", id="a closed row"),
         pytest.param("operation: confirm,", "operation: confrim,", "неизвестная операция", id="an operation done"),
         pytest.param("status: refused}", "status: refusd}", "неизвестный статус", id="the status after it"),
+        # what is asked
+        pytest.param(", fact: repeated}", "}", "не сказано, о чём спрашивает", id="a phrase that asks for nothing"),
+        pytest.param("bye, lines", "bye, fact: days, lines", "есть и факт, и ответы", id="a phrase that asks twice"),
+        pytest.param("Вот что: {data}.", "Вот что: {name}.", "не бывает", id="an answer with a name"),
+        pytest.param("{fact: repeated, words", "{fact: repeted, words", "неизвестный факт", id="a question of nothing"),
         # people
         pytest.param("Лебедев/Лебедева", "Лебедев", "не две формы", id="a surname for men alone"),
         pytest.param("Иванович/Ивановна", "Иванович/", "не две формы", id="a patronymic for men alone"),

@@ -11,7 +11,7 @@ import pytest
 
 from playbook.formats import money
 from playbook.loader import load
-from playbook.order import choose, chosen_offer, offers, totals
+from playbook.order import Origin, OriginKind, choose, chosen_offer, offers, totals
 from playbook.practice.acts import Act, Deed
 from playbook.practice.cases import Case, Key
 from playbook.practice.criticals import criticals
@@ -236,3 +236,123 @@ def test_another_method_that_is_offered_is_no_error() -> None:
     other = choose(draft, offers(draft)[0])
     acts = tuple(replace(act, draft=other) if act.deed is Deed.PLACE else act for act in perfect(PLAYBOOK, case))
     assert Critical.WRONG_TOTAL not in found(case, *acts)
+
+
+@pytest.mark.parametrize(
+    ("kind", "expected"),
+    [(OriginKind.EXISTING, set()), (OriginKind.NEW, {Critical.WRONG_WAY})],
+)
+def test_a_brand_new_order_is_not_placed_where_the_old_one_is_to_be_corrected(
+    kind: OriginKind, expected: set[Critical]
+) -> None:
+    case = next(
+        case
+        for case in (generate(PLAYBOOK, CaseKind.ORDER, seed) for seed in range(100))
+        if case.facts.get("status") == "supervisor_check" and case.key.order and case.key.order.draft
+    )
+    acts = perfect(PLAYBOOK, case)
+    placed = next(act.draft for act in acts if act.deed is Deed.PLACE and act.draft)
+    draft = replace(placed, origin=Origin(kind, placed.origin.known, placed.origin.number))
+    assert found(case, *(replace(act, draft=draft) if act.deed is Deed.PLACE else act for act in acts)) == expected
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Одну минуту, посмотрю ваш заказ",
+        "Соединяю",
+        "Чем могу помочь?",
+        "Минуточку",
+        "Сейчас проверю, отправлен ли ваш заказ",
+        "Уточню, где находится Ваша посылка",
+        "Где она находится, сейчас узнаю",
+        "Подскажите, пожалуйста, когда отправили посылку",
+        "Уточните номер телефона, на который оформлен заказ",
+        "Назовите, пожалуйста, ваш адрес",
+    ],
+)
+def test_good_manners_before_the_client_is_verified_are_no_error(words: str) -> None:
+    for seed in range(6):
+        case = generate(PLAYBOOK, CaseKind.CALL, seed)
+        assert found(case, *GREETED[:1], typed(words)) == set(), case.topic
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "заказ уже едет к вам",
+        "вижу ваш заказ он на складе",
+        "смотрю, ваш заказ отменён",
+        "проверил ваш заказ отправлен вчера",
+        "Посмотрю. Он на почте.",
+        "Номер заказа {number}",
+    ],
+)
+def test_what_the_card_tells_is_an_error_before_the_client_is_verified(words: str) -> None:
+    case = next(
+        case
+        for case in (generate(PLAYBOOK, CaseKind.CALL, seed) for seed in range(50))
+        if case.client.orders and case.facts.get("status") == "exported" and case.facts.get("partner") == "none"
+    )
+    said = typed(words.replace("{number}", case.client.orders[0].number))
+    assert found(case, *GREETED[:1], said) == {Critical.UNVERIFIED}
+
+
+def roubles(kopecks: int) -> str:
+    return f"{kopecks // 100},{kopecks % 100:02}"
+
+
+@pytest.mark.parametrize(
+    ("words", "wrong"),
+    [
+        pytest.param("скидка 500 руб.", False, id="a discount"),
+        pytest.param("Вам положена скидка 500 рублей, а итоговая стоимость {right} руб.", False, id="beside the total"),
+        pytest.param("товары на {goods} руб., доставка {fees} руб., итого {right} руб.", False, id="its parts"),
+        pytest.param("За перевозку заплатите {fees} рублей", False, id="a fee for what it is"),
+        pytest.param("итого {whole} рублей {part} копеек", False, id="with kopecks apart"),
+        pytest.param("Посылка на 7 кг, всего 3 товара, итого {right} руб.", False, id="other numbers"),
+        pytest.param("Итого {goods} рублей", True, id="the goods alone"),
+        pytest.param("с вас {goods}", True, id="without a unit"),
+        pytest.param("{goods} рублей к оплате", True, id="the sum first"),
+        pytest.param("вы платите 77777 рублей за всё", True, id="another sum"),
+        pytest.param("Итого {fees} рублей", True, id="a fee as the total"),
+    ],
+)
+def test_only_what_is_told_as_the_total_is_a_wrong_one(words: str, wrong: bool) -> None:
+    draft = ORDERED.key.order.draft if ORDERED.key.order else None
+    assert draft is not None
+    offer = chosen_offer(draft)
+    assert offer is not None
+    goods = totals(draft).goods
+    said = words.format(
+        right=roubles(offer.total), goods=roubles(goods), fees=roubles(offer.total - goods),
+        whole=offer.total // 100, part=offer.total % 100,
+    )  # fmt: skip
+    acts = perfect(PLAYBOOK, ORDERED)
+    assert found(ORDERED, *acts[:-1], typed(said)) == ({Critical.WRONG_TOTAL} if wrong else set())
+
+
+@pytest.mark.parametrize(
+    ("critical", "words"),
+    [
+        (Critical.PARTNER_ADVISED, "посылка приедет завтра"),
+        (Critical.PARTNER_ADVISED, "он ещё не отправлен"),
+        (Critical.TOLD_AGAINST_BAN, "деньги уже перечислены"),
+        (Critical.TOLD_AGAINST_BAN, "возврат у нас"),
+        (Critical.REFUND_NAMED, "вернётся 2500"),
+        (Critical.REFUND_NAMED, "вернём вам две тысячи"),
+        (Critical.REFUND_NAMED, "вернут 100%"),
+        (Critical.BARRED_CLIENT, "сделаем новый заказ"),
+        (Critical.BARRED_CLIENT, "отправим вам ещё раз"),
+        (Critical.CLOSED_REGION, "Заказ оформлен, завтра отправляем"),
+    ],
+)
+def test_an_error_is_caught_in_other_words_as_well(critical: Critical, words: str) -> None:
+    for seed in range(5):
+        case = made_for(PLAYBOOK, critical, seed)
+        assert critical in found(case, *perfect(PLAYBOOK, case)[:-1], typed(words))
+
+
+def test_the_numbers_of_the_address_are_no_refund() -> None:
+    case = with_facts(tab="return-address")
+    assert found(case, *GREETED, typed("на возврат пишите а/я 224")) == set()

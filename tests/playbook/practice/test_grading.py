@@ -195,3 +195,18 @@ def test_goods_that_are_too_many_or_too_few_are_wrong_fields() -> None:
     assert sum(not field.exact for field in field_marks(PLAYBOOK, draft, more) if field.title == "Товар") == 1
     fewer = replace(draft, lines=draft.lines[1:])
     assert sum(not field.exact for field in field_marks(PLAYBOOK, draft, fewer) if field.title == "Товар") == 1
+
+
+def test_a_phrase_said_without_the_name_loses_its_manner_and_little_else() -> None:
+    """«Ваш заказ уже в почтовом отделении»: all is told, but the client is not addressed."""
+    for case in drills(CaseKind.MEMORY, 60):
+        name = f"{case.client.first_and_patronymic}, "
+        if len(case.key.expected) > 1 or not case.key.expected[0].text.startswith(name):
+            continue
+        acts = [
+            replace(act, text=act.text.removeprefix(name)) if act.deed is Deed.TYPE else act
+            for act in perfect(PLAYBOOK, case)
+        ]
+        found = shares(graded(case, acts))
+        assert 0.8 <= found[Mark.SAID] < 1, case.seed
+        assert found[Mark.MANNER] < 1

@@ -181,3 +181,23 @@ def test_returns_that_make_a_returner_are_orders_of_the_card() -> None:
     client = draw_client(PLAYBOOK, Random(3), draw_day(PLAYBOOK, Random(3)), facts, orders=0)
     assert [dict(order.facts)[STATUS.id] for order in client.orders] == [values[0]] * 3
     assert holds(when(**{STATUS.id: values[0]}), facts) is Truth.TRUE
+
+
+@given(seed=seeds)
+def test_an_order_is_as_old_as_what_is_told_of_it(seed: int) -> None:
+    told: tuple[tuple[dict[str, str | int], int, int], ...] = (
+        ({"change": "indignant", "status": "exported", "tracking": "absent"}, 0, 0),
+        ({"status": "exported", "tracking": "present", "place": "arrived", "method": "post"}, 7, 24),
+        ({"status": "postal_return", "method": "post", "returns_in_a_row": 1}, 35, 60),
+    )
+    for facts, least, most in told:
+        today = draw_day(PLAYBOOK, Random(seed))
+        client = draw_client(PLAYBOOK, Random(seed), today, facts)
+        assert least <= (today - client.orders[0].ordered).days <= most
+
+
+@given(seed=seeds)
+def test_who_keeps_a_gift_has_one_in_his_order(seed: int) -> None:
+    gifts = {gift for good in PLAYBOOK.goods for gift in good.gifts}
+    lines = draw_basket(PLAYBOOK, Random(seed), {"return_topic": "keep_gift"})
+    assert any(line.good in gifts for line in lines)

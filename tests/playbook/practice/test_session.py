@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from playbook.loader import load
 from playbook.models import Playbook
-from playbook.order import Draft, ReadBack, address_words, readback
+from playbook.order import Draft, ReadBack, address_words, basket_words, readback
 from playbook.practice.acts import Act, Deed, Telling, asked_for, read_out, situation_of_ref, step_ref
 from playbook.practice.calls import call_case
 from playbook.practice.cases import Case
@@ -310,3 +310,53 @@ def test_any_acts_at_all_are_answered_and_the_same_ones_alike(seed: int, acts: l
         assert now.lines[: len(before.lines)] == before.lines
         assert before.known <= now.known
         assert all(line.text for line in now.lines)
+
+
+def test_a_phrase_that_asks_is_answered_and_not_merely_heard() -> None:
+    defect = call_where(lambda case: case.topic == "return-defect", tab="return")
+    asked = after(defect, act(Deed.SAY, "greeting-hello#0"), act(Deed.SAY, "return-defect#0"))
+    lines = {line for each in PRACTICE.asking if each.situation == "return-defect" for line in each.lines}
+    assert last(asked) in lines
+    told = react(PLAYBOOK, asked, act(Deed.SAY, "return-defect#2"))
+    assert last(told) not in lines
+
+
+def test_who_ordered_something_else_tells_what_he_ordered() -> None:
+    case = call_where(lambda case: case.topic == "return-wrong-item", tab="return")
+    asked = after(case, act(Deed.SAY, "greeting-hello#0"), act(Deed.SAY, "return-wrong-item#0"))
+    assert basket_words(PLAYBOOK, Draft(case.client.orders[0].lines)) in last(asked)
+
+
+def test_what_is_looked_up_is_done_without_a_word_to_the_client() -> None:
+    case = call_where(lambda case: case.topic == "autocall-redeemed", tab="autocall")
+    before = after(case, act(Deed.SAY, "greeting-hello#0"))
+    assert react(PLAYBOOK, before, act(Deed.ASK, "autocall-redeemed#0")).lines == before.lines
+
+
+def test_the_client_is_asked_in_words_meant_for_him() -> None:
+    case = next(case for case in map(order_of, range(200)) if "client_agrees" in case.facts)
+    asked = after(case, act(Deed.ASK, "client_agrees"))
+    assert last(asked, Who.TRAINEE) == "Вы согласны оформить новый заказ?"
+    assert "Клиент" not in next(each.text for each in case.key.expected if each.name == "client_agrees")
+
+
+def test_the_client_does_not_know_what_only_the_crm_tells() -> None:
+    case = next(case for case in map(order_of, range(400)) if "cancel_went_through" in case.facts)
+    assert not any(each.name == "cancel_went_through" for each in case.key.expected)
+    asked = after(case, act(Deed.ASK, "cancel_went_through"))
+    assert last(asked) in words_of(case, Move.UNKNOWING)
+
+
+def test_who_gets_no_order_does_not_thank_for_the_help() -> None:
+    case = call_where(lambda case: case.topic == "do-not-contact", tab="repeat-returner")
+    ended = after(case, *(as_act(case, each, 1.0) for each in case.key.expected))
+    assert last(ended) in words_of(case, Move.REFUSED)
+
+
+def order_of(seed: int) -> Case:
+    return order_case(PLAYBOOK, Random(f"order:{seed}"), seed)
+
+
+def words_of(case: Case, move: Move) -> set[str]:
+    persona = next(each for each in PRACTICE.personas if each.id == case.persona)
+    return {line for says in persona.says if says.move is move for line in says.lines}
