@@ -14,6 +14,7 @@ from playbook.order import Draft, address_words, line_words, totals
 from playbook.order import Line as OrderLine
 from playbook.practice.acts import Deed, Telling, asked_for
 from playbook.practice.cases import Case, CrmOrder, Expected
+from playbook.practice.questions import question_about
 from playbook.practice.replies import as_given
 from playbook.practice.session import Session
 from playbook.practising import KindRule, Mode, Practice
@@ -120,7 +121,7 @@ class RehearsalViewer:
         for name in facts_of(here) if here else ():
             fact: Fact | None = self._facts.get(name)
             if fact is not None and name not in shown and fact.told_by is None:
-                yield Choice(fact.id, fact.question, fact.id in session.known)
+                yield Choice(fact.id, question_about(self._playbook, fact), fact.id in session.known)
 
     def _prompt(self, wanted: Expected, mode: Mode) -> Prompt:
         if mode is Mode.SHOW:

@@ -18,7 +18,7 @@ from desktop.ui.panes.practice.progress import ProgressPage
 from desktop.ui.panes.practice.result import ResultPage
 from desktop.viewmodels.practice_state import PracticeState, Stand
 
-PAINTED = 20  # milliseconds after which a page that is shown has been painted
+PAINTED = 150  # milliseconds after which a page that is shown has been painted, and the key after it too
 NARROW = 820  # pixels at 100 % of the pane below which all stands in one column
 
 
