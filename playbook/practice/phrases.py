@@ -22,7 +22,11 @@ _THOUSAND = 1000
 
 def says(text: str, phrase: str, negations: Iterable[str] = ()) -> bool:
     """Whether the words of a phrase stand together in a text, in any order and forms, none of them negated."""
-    folded = tuple(negations)
+    return _says(text, phrase, tuple(negations))
+
+
+@lru_cache(maxsize=20_000)  # a client hears every word list act by act, and the grade asks for them all again
+def _says(text: str, phrase: str, folded: tuple[str, ...]) -> bool:
     wanted = tokens(phrase, folded)
     known, line = _read(text, folded)
     if not wanted or any(each.stem not in known and f" {each.folded}" not in line for each in wanted):

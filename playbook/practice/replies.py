@@ -13,6 +13,7 @@ from playbook.order import Draft, ReadBack, address_words, basket_words, readbac
 from playbook.order.fields import Field
 from playbook.practice.acts import Telling
 from playbook.practice.cases import Case
+from playbook.practice.phrases import says
 from playbook.practising import Move, Outcome, Persona
 from playbook.trade import Address
 
@@ -147,9 +148,8 @@ def card_words(case: Case, query: str, *, found: bool) -> str:
 
 def is_rude(playbook: Playbook, text: str) -> bool:
     """Whether typed words are of bad manners."""
-    words = f" {_plain(text)} "
     practice = playbook.practice
-    return any(f" {_plain(each)} " in words for each in (practice.rude if practice else ()))
+    return any(says(text, each) for each in (practice.rude if practice else ()))
 
 
 def persona_of(playbook: Playbook, case: Case) -> Persona | None:
