@@ -161,9 +161,9 @@ def persona_of(playbook: Playbook, case: Case) -> Persona | None:
 def _lines(playbook: Playbook, case: Case, move: Move) -> tuple[str, ...]:
     persona = persona_of(playbook, case)
     common = playbook.practice.common if playbook.practice else ()
-    for says in (*(persona.says if persona else ()), *common):
-        if says.move is move and says.lines:
-            return says.lines
+    for each in (*(persona.says if persona else ()), *common):
+        if each.move is move and each.lines:
+            return each.lines
     return ()
 
 
