@@ -127,12 +127,14 @@ class Ordering(QObject):
         if self._made:
             self._made[0].take(*self._tools())
 
+    def rest(self) -> None:
+        """Leave what is kept of a real call as it is, until `work_again`."""
+        self._parts[1].rest(True)
+
     def rehearse(self, today: date, placed: Callable[[Draft], object]) -> None:
-        """Use the form for practice, as on a day: orders go to `placed` alone. What is kept of a real call rests."""
-        orders, life = self._parts
-        life.rest(True)
+        """Use the empty form for practice, as on a day: orders go to `placed` alone."""
         self._rehearsed = today, placed
-        orders.take(*self._tools())
+        self._parts[0].take(*self._tools())
 
     def work_again(self) -> None:
         """Use the form for real calls again."""

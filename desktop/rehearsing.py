@@ -61,10 +61,11 @@ class Rehearsing(QObject):
         rehearsal, dock = self._made()
         prompter, desk, window = self._prompter, self._prompter.desk, self._prompter.window
         self.running, self._shown = True, ""
-        self._ordering.rehearse(case.today, rehearsal.place)
         self._form = None
+        self._ordering.rest()
         self._aside = desk.set_aside(prompter.here)
         desk.forget_left()
+        self._ordering.rehearse(case.today, rehearsal.place)  # after that: a calculation would be void on another day
         prompter.panes.begin_anew()
         prompter.copier.divert(self._say)
         window.put_beside(dock)

@@ -67,6 +67,19 @@ def test_the_real_call_rests_while_a_practice_call_goes_on_and_comes_back_whole(
     assert not dock_of(seat).isVisible()
 
 
+def test_a_real_order_that_was_calculated_comes_back_with_its_offers(seat: Seat, rehearsing: Rehearsing) -> None:
+    seat.enter_client()
+    seat.set(status="cancelled", cancelled_by="client", order_month="earlier")
+    order = order_of(seat)
+    order.to_delivery()
+    before = order.orders.form
+    assert order.state.delivery.offers
+    rehearsing.play(case_of(seat, CaseKind.ORDER), Mode.BLIND)
+    rehearsing._made()[0].leave()
+    assert order.orders.form.draft == before.draft
+    assert order.state.delivery.offers
+
+
 def test_the_draft_of_a_real_order_stays_on_the_disk_meanwhile(seat: Seat, rehearsing: Rehearsing) -> None:
     order = order_of(seat)
     order.add("мультивар")
