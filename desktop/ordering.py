@@ -155,6 +155,12 @@ class Ordering(QObject):
             self._made[1].flush()
         self.drafts.close()
         self.journal.close()
+        self.practising.close()
+        if self._made:
+            orders = self._made[0]
+            for told in (orders.state_changed, orders.told):
+                told.disconnect()  # or what they told of would be kept alive by them
+            self._made = None
 
     def _make(self) -> tuple[OrderDesk, OrderLife]:
         from desktop.viewmodels.order import OrderDesk

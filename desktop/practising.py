@@ -70,6 +70,17 @@ class Practising(QObject):
         if self._made:
             self._made[0].take(self._coach())
 
+    def close(self) -> None:
+        """Let go of the window: what these told of would be kept alive by them."""
+        if self._made:
+            desk, log = self._made
+            for told in (desk.told, log.answered, log.written, log.exported):
+                told.disconnect()
+            self._made = None
+        if self._rehearsing:
+            self._rehearsing.close()
+            self._rehearsing = None
+
     @property
     def _parts(self) -> tuple[PracticeDesk, PracticeLog]:
         if self._made is None:

@@ -79,6 +79,15 @@ class Rehearsing(QObject):
         prompter.open(tab or desk.tabs[0].id)
         prompter.workspace.focus_page()
 
+    def close(self) -> None:
+        """Let go of the window, at its end."""
+        if self._parts:
+            rehearsal, dock = self._parts
+            told = (rehearsal.state_changed, rehearsal.heard, rehearsal.finished, rehearsal.left, dock.voice.toggled)
+            for signal in told:
+                signal.disconnect()
+            self._parts = None
+
     def say_running(self) -> None:
         """Say that a practice call goes on."""
         self._toast.say(self._("A practice call goes on: close it or break it off first"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import count
 
 from PySide6.QtCore import Qt
 
@@ -12,7 +13,7 @@ from tests.desktop.window.seat import Seat
 
 
 def counted(done: list[int]) -> Iterator[None]:
-    for number in range(1000):
+    for number in count():
         done.append(number)
         yield
 
