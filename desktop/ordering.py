@@ -156,6 +156,7 @@ class Ordering(QObject):
         self.drafts.close()
         self.journal.close()
         self.practising.close()
+        self.panes.close()
         if self._made:
             orders = self._made[0]
             for told in (orders.state_changed, orders.told):

@@ -6,7 +6,7 @@ frame.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
@@ -86,6 +86,15 @@ Build = Callable[[Seat], Generator[None, None, Pane]]
 """Builds a pane a slice at a time: each `yield` lets the window answer."""
 
 _BUILDERS: dict[str, Build] = {}
+
+
+def finished(building: Iterator[None], widget: QWidget) -> Iterator[None]:
+    """The slices of a pane's building; where the window is closed meanwhile, what was built of it goes too."""
+    try:
+        yield from building
+    except GeneratorExit:
+        widget.deleteLater()  # it has no parent yet
+        raise
 
 
 def pane(kind: str) -> Callable[[Build], Build]:

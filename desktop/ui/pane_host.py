@@ -154,6 +154,11 @@ class PaneHost(QObject):
                     widget.grab()  # laid out and painted once, a first visit is as quick as the next
                 yield
 
+    def close(self) -> None:
+        """Leave what is half built, at the end of the window."""
+        for begun in self._begun.values():
+            begun.close()
+
     def _pane(self, tab: str) -> Pane:
         while tab not in self._panes:
             self._advance(tab)

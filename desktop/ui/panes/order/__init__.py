@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Generator
 
-from desktop.ui.pane import Pane, Seat, pane
+from desktop.ui.pane import Pane, Seat, finished, pane
 from desktop.ui.panes.order.form import OrderForm
 
 
@@ -12,5 +12,5 @@ from desktop.ui.panes.order.form import OrderForm
 def order_pane(seat: Seat) -> Generator[None, None, Pane]:
     """Build the form in slices."""
     form = OrderForm(seat)
-    yield from form.build()
+    yield from finished(form.build(), form)
     return form

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Generator
 
-from desktop.ui.pane import Pane, Seat, pane
+from desktop.ui.pane import Pane, Seat, finished, pane
 from desktop.ui.panes.practice.board import PracticeBoard
 
 
@@ -12,5 +12,5 @@ from desktop.ui.panes.practice.board import PracticeBoard
 def practice_pane(seat: Seat) -> Generator[None, None, Pane]:
     """Build the pane in slices."""
     board = PracticeBoard(seat)
-    yield from board.build()
+    yield from finished(board.build(), board)
     return board
