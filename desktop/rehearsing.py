@@ -11,6 +11,7 @@ from PySide6.QtGui import QShortcut
 from desktop.ordering import ORDER, Ordering
 from desktop.services.speech import ClientVoice
 from desktop.theme import Look
+from desktop.ui.copier import first_words
 from desktop.ui.prompter import Prompter
 from desktop.ui.rehearsal.dock import RehearsalDock
 from desktop.ui.toast import Toast
@@ -19,16 +20,13 @@ from desktop.viewmodels.rehearsal import Rehearsal
 from desktop.viewmodels.rehearsal_form import form_acts
 from desktop.viewmodels.rehearsal_state import RehearsalState
 from desktop.viewmodels.sitting import Sitting
-from playbook.guide import tab_of
-from playbook.models import Tab
 from playbook.order import Draft
 from playbook.placing import StageWork
-from playbook.practice.acts import Act, Deed, read_out_of, situation_of_ref
+from playbook.practice.acts import Act, Deed, read_out_of
 from playbook.practice.cases import Case
+from playbook.practice.places import place_of
 from playbook.practice.replies import as_given
 from playbook.practising import CaseKind, Mode
-
-FIRST_WORDS = 48  # characters of what was said that the toast repeats
 
 
 class Rehearsing(QObject):
@@ -124,8 +122,7 @@ class Rehearsing(QObject):
         return self._parts
 
     def _say(self, key: str, text: str) -> None:
-        first = text if len(text) <= FIRST_WORDS else text[:FIRST_WORDS].rstrip() + "…"
-        self._toast.say(self._("Said to the client: “{words}”").format(words=first.replace("\n", " ")))
+        self._toast.say(self._("Said to the client: “{words}”").format(words=first_words(text)))
         self._made()[0].say(key, text)
 
     def _order_begun(self) -> Draft | None:
@@ -154,13 +151,10 @@ class Rehearsing(QObject):
         step = state.prompt.step if state.prompt else ""
         if step and step != self._shown:
             self._shown = step
-            tab = self._tab_of(step)
-            if tab is not None and tab.pane == ORDER and case is not None:
+            place = place_of(self._prompter.desk.builder.playbook, step)
+            if place is not None and place[0].pane == ORDER and case is not None:
                 self._fill_form(case)
             self._prompter.go_to(step)
-
-    def _tab_of(self, step: str) -> Tab | None:
-        return tab_of(self._prompter.desk.builder.playbook, situation_of_ref(step))
 
     def _demonstrate(self) -> None:
         """Do what comes next for show: in the form what is done there, else in the call."""

@@ -95,9 +95,14 @@ class Copier(QObject):
         if result.error:
             self._toast.say(result.error.said(self._))
             return False
-        first = text if len(text) <= FIRST_WORDS else text[:FIRST_WORDS].rstrip() + "…"
-        said = self._("Copied: “{words}”").format(words=first.replace("\n", " "))
+        said = self._("Copied: “{words}”").format(words=first_words(text))
         if missing:
             said += ". " + self._("Empty: {slots}").format(slots=", ".join(missing))
         self._toast.say(said, lasting=LACKING if missing else BRIEF)
         return True
+
+
+def first_words(text: str) -> str:
+    """As much of a phrase as a toast repeats, in one line."""
+    first = text if len(text) <= FIRST_WORDS else text[:FIRST_WORDS].rstrip() + "…"
+    return first.replace("\n", " ")

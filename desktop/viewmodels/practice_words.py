@@ -9,6 +9,7 @@ from desktop.viewmodels.practice_state import FactView
 from playbook import formats
 from playbook.models import Fact, Playbook
 from playbook.practice.cases import Case
+from playbook.practice.places import step_of
 from playbook.practising import CaseKind, KindRule, Mode, Practice
 from playbook.standing import Ruling
 
@@ -77,9 +78,8 @@ class Names:
 
     def key_words(self, ref: str) -> tuple[str, ...]:
         """The key words of a step of the playbook; none where there is no such step."""
-        name, _, place = ref.partition("#")
-        steps = self._situations[name][1].steps if name in self._situations else ()
-        return steps[int(place)].key_words if place.isdecimal() and int(place) < len(steps) else ()
+        step = step_of(self.playbook, ref)
+        return step.key_words if step else ()
 
     def target_of_skill(self, skill: str) -> str:
         """Where a skill stands, as a link; empty: nowhere."""

@@ -15,7 +15,8 @@ from playbook.order import Draft, ReadBack
 from playbook.practice.acts import Act, Deed, read_out
 from playbook.practice.cases import Case, Expected
 from playbook.practice.comparing import best_step
-from playbook.practice.session import Session, begin, react
+from playbook.practice.places import step_of
+from playbook.practice.session import Session, Who, begin, react
 from playbook.practice.upcoming import as_act, upcoming
 from playbook.practising import Mode
 
@@ -154,7 +155,7 @@ class Rehearsal(QObject):
         self._show()
         if before is None or len(session.lines) > len(before.lines):
             said = session.lines[len(before.lines) if before else 0 :]
-            for words in (line.text for line in said if line.who.value == "client"):
+            for words in (line.text for line in said if line.who is Who.CLIENT):
                 self.heard.emit(words)
         if session.over:
             self._finish(session)
@@ -184,10 +185,8 @@ class Rehearsal(QObject):
 
     def _is_spoken(self, key: str) -> bool:
         """Whether a line's key names a step that is said aloud."""
-        name, _, place = key.partition("#")
-        found = next((each for tab in self._playbook().tabs for each in tab.situations if each.id == name), None)
-        steps = found.steps if found else ()
-        return place.isdecimal() and int(place) < len(steps) and steps[int(place)].kind is StepKind.SAY
+        step = step_of(self._playbook(), key)
+        return step is not None and step.kind is StepKind.SAY
 
     def _step_with(self, text: str) -> str:
         """The expected step that has just these words, for words that come without their key."""

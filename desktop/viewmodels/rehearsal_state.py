@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-CLIENT, AGENT, CRM = "client", "trainee", "crm"  # as `playbook.practice.talk.Who`
+from playbook.practice.talk import Who
+
+CLIENT, AGENT, CRM = Who.CLIENT.value, Who.TRAINEE.value, Who.CRM.value
 
 
 class Spoken(NamedTuple):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from desktop.i18n import mark
+from desktop.viewmodels.practice_words import NO
 from desktop.viewmodels.rehearsal_state import CardOrder, Choice, ClientCard, Line, Prompt, RehearsalState, Spoken
 from playbook.formats import date as date_words
 from playbook.formats import money, upper_first
@@ -13,11 +14,12 @@ from playbook.models import Fact, Playbook
 from playbook.order import Draft, address_words, line_words, totals
 from playbook.order import Line as OrderLine
 from playbook.practice.acts import Deed, Telling, asked_for
-from playbook.practice.cases import Case, CrmOrder, Expected
+from playbook.practice.cases import CrmOrder, Expected
 from playbook.practice.questions import question_about
 from playbook.practice.replies import as_given
+from playbook.practice.scenes import practice_of, rule_of
 from playbook.practice.session import Session
-from playbook.practising import KindRule, Mode, Practice
+from playbook.practising import Mode
 
 _HINTS = {
     Deed.OPERATE: mark("Now something is done in the CRM"),
@@ -26,7 +28,7 @@ _HINTS = {
     Deed.PLACE: mark("Now the order is confirmed in the form"),
     Deed.CLOSE: mark("Now the call is closed"),
 }
-_UNMARKED = ("no", 0)  # what a card of a CRM does not mention: the content's `yes_no`, and nothing counted
+_UNMARKED = (NO, 0)  # what a card of a CRM does not mention: the content's `yes_no`, and nothing counted
 _TELLINGS = {
     Telling.NAME: mark("What is your full name?"),
     Telling.PHONE: mark("What is your phone?"),
@@ -47,10 +49,10 @@ class RehearsalViewer:
 
     def state(self, session: Session, mode: Mode, wanted: Expected | None) -> RehearsalState:
         """Everything to be shown; `wanted` is the expected thing that is shown or hinted at."""
-        case, rule = session.case, self._rule(session.case)
+        case, rule = session.case, rule_of(self._playbook, session.case.kind)
         return RehearsalState(
             running=True,
-            title=rule.title if rule else "",
+            title=rule.title,
             mode=mode.value,
             task=case.task,
             today=date_words(case.today),
@@ -64,13 +66,9 @@ class RehearsalViewer:
             hints=sum(act.deed is Deed.HINT for act in session.acts),
             can_hint=mode is Mode.HINT,
             shows=mode is Mode.SHOW,
-            limit=rule.exam if rule and mode is Mode.EXAM else 0,
-            price=self._playbook.practice.hint if self._playbook.practice else 0,
+            limit=rule.exam if mode is Mode.EXAM else 0,
+            price=practice_of(self._playbook).hint,
         )
-
-    def _rule(self, case: Case) -> KindRule | None:
-        practice: Practice | None = self._playbook.practice
-        return next((each for each in practice.kinds if each.id is case.kind), None) if practice else None
 
     def _card(self, session: Session) -> ClientCard:
         client = session.case.client
@@ -116,8 +114,7 @@ class RehearsalViewer:
         """What the client can tell: of himself, and what of the call the CRM does not show and the tab asks about."""
         for what, title in _TELLINGS.items():
             yield Choice(asked_for(what), self._(title), asked_for(what) in session.asked)
-        practice, here = self._playbook.practice, tab(self._playbook, session.case.tab)
-        shown = practice.crm if practice else ()
+        shown, here = practice_of(self._playbook).crm, tab(self._playbook, session.case.tab)
         for name in facts_of(here) if here else ():
             fact: Fact | None = self._facts.get(name)
             if fact is not None and name not in shown and fact.told_by is None:

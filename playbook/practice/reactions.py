@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from playbook.conditions import facts_in
-from playbook.guide import situation
 from playbook.models import Playbook, Situation, SlotKind, Step, StepKind
 from playbook.order import Draft, basket_words
 from playbook.practice.acts import (
@@ -16,11 +15,10 @@ from playbook.practice.acts import (
     asked_for,
     question_of,
     read_out_of,
-    situation_of_ref,
-    step_ref,
     telling_of,
 )
 from playbook.practice.order_ways import consent_facts, placing_operations, stops_orders
+from playbook.practice.places import place_of, step_of
 from playbook.practice.questions import asking_of, question_about
 from playbook.practice.replies import (
     PLACED,
@@ -56,13 +54,12 @@ def reaction(playbook: Playbook, session: Session, act: Act) -> Session:
 
 
 def _said(playbook: Playbook, session: Session, act: Act) -> Session:
-    place = situation(playbook, situation_of_ref(act.name))
-    steps = place.steps if place else ()
-    step = next((each for number, each in enumerate(steps) if place and step_ref(place.id, number) == act.name), None)
+    found, step = place_of(playbook, act.name), step_of(playbook, act.name)
     session = spoken(session, Who.TRAINEE, act.text or (step.text if step else ""))
     practice = playbook.practice
-    if place is None or step is None or practice is None:
+    if found is None or step is None or practice is None:
         return hears(playbook, session, Move.PUZZLED)
+    _, place = found
     if place.id in practice.greets:
         return hears(playbook, session)
     if place.id in practice.verifies:
@@ -70,7 +67,7 @@ def _said(playbook: Playbook, session: Session, act: Act) -> Session:
     if place.id in practice.holds:
         return says(playbook, session, Move.WAITS)
     if place.id in practice.yes_to:
-        last = step is _last_phrase(steps)
+        last = step is _last_phrase(place.steps)
         return _summed_up(playbook, session, act.draft) if last else session
     return _answered(playbook, session, place, step)
 
