@@ -35,7 +35,7 @@ class Groundwork(QObject):
     """Does jobs a slice at a time in idle moments. `ready` when the search is; pages not seen yet come after it.
 
     Garbage is not looked for while it works: what it makes stays, and to look through all of that keeps a key waiting.
-    `learned(Morphology, Forms)` when the dictionaries are there, which a thread reads last of all.
+    `learned(Morphology, Forms)` when the dictionaries are there, which a thread reads beside the rest.
     """
 
     ready = Signal()
@@ -65,7 +65,7 @@ class Groundwork(QObject):
     def begin(self, desk: Desk, shown: PageView, forms: Forms | None) -> None:
         """Work for a desk; what was begun for another one is dropped."""
         self._desk, self._shown = desk, shown
-        later = [searches(desk), pages(desk, shown), found_lines(desk, shown), self._learn()]
+        later = [searches(desk), self._learn(), pages(desk, shown), found_lines(desk, shown)]
         self._jobs = [self._index(desk, forms), self._ready(), *later]
         self._is_ready = False
         self._idle.start()

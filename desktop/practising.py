@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from playbook.practice.cases import Case
     from playbook.practising import Mode
 
-PRACTICE = "practice"  # the kind of pane that practice is shown in
 PRACTICE = "practice"  # the kind of pane that shows it
 SEEDS = 2**53  # how many there are: a case that was not seen before is as good as sure
 

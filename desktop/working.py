@@ -122,6 +122,7 @@ class Working(QObject):
 
     def _make_ready(self) -> None:
         self.groundwork.begin(self.desk, self.workspace.list, self._forms)
+        self.groundwork.add(self.window.tabs.ahead())
         self.groundwork.add(self.ordering.ahead())
 
     def _wire(self) -> None:
@@ -130,7 +131,7 @@ class Working(QObject):
         self.choices.left.connect(self.workspace.focus_page)
         self.call.state_changed.connect(lambda _: self.groundwork.renew())
         self.groundwork.ready.connect(self._ready)
-        for acted in (self.workspace.searched, self.workspace.list.chosen):
+        for acted in (self.workspace.searched, self.workspace.list.moved):
             acted.connect(self.groundwork.rest)
         self.groundwork.learned.connect(self._learned)
         self.window.slimmed.connect(self._slimmed)

@@ -32,7 +32,7 @@ class PageView(QListView):
     copied = Signal(object)
     copied_whole = Signal(object)
     followed = Signal(object)
-    chosen = Signal(object)
+    moved = Signal()  # to another line
     typed = Signal(str)  # letters, which mean nothing to a list
     menu_wanted = Signal(object, QPoint)  # for a row, at a point of the screen
 
@@ -99,8 +99,7 @@ class PageView(QListView):
         else:
             self.scrollToTop()
         if shown and self._was_painted and not self.currentIndex().isValid():
-            first = next((place for place, row in enumerate(shown) if row.kind not in _IDLE), 0)
-            self.setCurrentIndex(self.rows.index(first))
+            self.go_to_first()
             self.verticalScrollBar().setValue(offset if keep else 0)
 
     def forget_pictures(self) -> None:
@@ -154,10 +153,9 @@ class PageView(QListView):
     def currentChanged(
         self, current: QModelIndex | QPersistentModelIndex, previous: QModelIndex | QPersistentModelIndex
     ) -> None:
-        """Say which row is current now."""
+        """Say that another row is current now."""
         super().currentChanged(current, previous)
-        if self.current_row():
-            self.chosen.emit(self.current_row())
+        self.moved.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter copies or follows; the rest moves through the list."""
@@ -210,12 +208,16 @@ class PageView(QListView):
         return QRect(*box).translated(self.visualRect(index).topLeft()) if box else QRect()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Cover what stands behind, and tell of the first frame."""
-        if self._covering:
-            painter = QPainter(self._area)
-            painter.fillRect(event.rect(), self._delegate.colours["window"])
-            painter.end()
+        """Cover what no row does, and tell of the first frame."""
+        self._delegate.begin(self.currentIndex().row(), focused=self.hasFocus())
         super().paintEvent(event)
+        if self._covering:
+            last = self.visualRect(self.rows.index(self.rows.rowCount() - 1))
+            below = event.rect().adjusted(0, max(0, last.bottom() + 1 - event.rect().top()), 0, 0)
+            if below.isValid():
+                painter = QPainter(self._area)
+                painter.fillRect(below, self._delegate.colours["window"])
+                painter.end()
         if not self._was_painted:
             self._was_painted = True
             QTimer.singleShot(0, self.painted.emit)

@@ -137,6 +137,8 @@ class PaneHost(QObject):
 
         `prepare` does what a kind of pane wants to be done before.
         """
+        self._slide_button()
+        yield
         for tab in self._desk.tabs:
             if tab.pane in kinds():
                 yield from prepare(tab.pane)
@@ -151,7 +153,9 @@ class PaneHost(QObject):
                 widget = self._panes[tab.id].widget
                 if not widget.isVisible():
                     self._workspace.fit(widget)
-                    widget.grab()  # laid out and painted once, a first visit is as quick as the next
+                    widget.grab()  # laid out, painted
+                    widget.show()
+                    widget.hide()  # and shown once, a first visit is as quick as the next
                 yield
 
     def close(self) -> None:
@@ -189,16 +193,24 @@ class PaneHost(QObject):
             self._slides ^= {tab}
             self.turned.emit()
 
-    def _show_button(self, on: bool, *, slide: bool = False) -> None:
-        if self._button is None and on:
+    def _slide_button(self) -> QPushButton:
+        """What turns a pane and its slide about, made when it is first wanted, or beforehand."""
+        if self._button is None:
             self._button = QPushButton()
             self._button.setProperty("look", "quiet")
             self._button.clicked.connect(self.toggle)
             self._workspace.put_in_head(self._button)
-        if self._button is not None:
-            self._button.setVisible(on)
+            self._button.hide()
+            self._button.ensurePolished()
+        return self._button
+
+    def _show_button(self, on: bool, *, slide: bool = False) -> None:
+        if on:
+            button = self._slide_button()
             name = self._("To the form") if slide else self._("The slide as phrases")
             chord = next(key.chords[0] for key in KEYS if key.action == "slide")
-            self._button.setText(self._("Form") if slide else self._("Slide"))
-            self._button.setToolTip(f"{name}  {chord}")
-            self._button.setAccessibleName(name)
+            button.setText(self._("Form") if slide else self._("Slide"))
+            button.setToolTip(f"{name}  {chord}")
+            button.setAccessibleName(name)
+        if self._button:
+            self._button.setVisible(on)

@@ -8,12 +8,13 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
 
-from desktop.ui.item_state import item_state
+from desktop.ui.item_state import ItemState
 from desktop.ui.row_painter import Colours as Colours
 from desktop.ui.row_painter import RowPainter
 from desktop.ui.row_shape import Shaper, Slip
 from desktop.viewmodels.rows import Row
 
+_AT_REST = ItemState(current=False, focused=False)
 MOST_BYTES = 40_000_000  # of pictures: the first screens of fourteen tabs at 1366×768
 
 
@@ -28,6 +29,7 @@ class RowDelegate(QStyledItemDelegate):
         self._bytes = 0
         self._shown: Sequence[Row] = ()
         self._sheet: Sequence[Slip] | None = None
+        self._current, self._state = -1, ItemState(current=True, focused=False)
 
     @property
     def colours(self) -> Colours:
@@ -92,6 +94,10 @@ class RowDelegate(QStyledItemDelegate):
         """Lay out a line that can be found, so that it is quick to paint when it is."""
         self._brush.lay(self.shaper.found(row))
 
+    def begin(self, current: int, *, focused: bool) -> None:
+        """Be about to paint some rows, of which that one is current; it has the keys where the view is `focused`."""
+        self._current, self._state = current, ItemState(current=True, focused=focused)
+
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """The row's height at the width of the page."""
         return self.sheet[index.row()].size
@@ -100,23 +106,24 @@ class RowDelegate(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         """One row."""
-        slip = self.sheet[index.row()]
-        current, focused = item_state(self._view, index)
+        place = index.row()
+        slip = self.sheet[place]
         corner = option.rect.topLeft()
-        if slip.picture is not None and not current:
+        if slip.picture is not None and place != self._current:
             painter.drawPixmap(corner, slip.picture)
             return
-        painter.save()
+        state = self._state if place == self._current else _AT_REST
         painter.translate(corner)
-        self._brush.paint(painter, slip, current=current, focused=focused)
-        painter.restore()
+        self._brush.cover(painter, slip)
+        self._brush.paint(painter, slip, current=state.current, focused=state.focused)
+        painter.translate(-corner)
 
     def _keep(self, slip: Slip, ratio: float) -> None:
         width, height = round(self.shaper.width * ratio), round(slip.size.height() * ratio)
         picture = QPixmap(width, height)
         picture.setDevicePixelRatio(ratio)
-        picture.fill(self.colours["window"])
         painter = QPainter(picture)
+        self._brush.cover(painter, slip)
         self._brush.paint(painter, slip)
         painter.end()
         slip.picture = picture

@@ -6,7 +6,6 @@ What is said, done, asked and never said differ by word, weight, bar and tint.
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QTextLayout
@@ -62,6 +61,18 @@ class RowPainter:
         self._letters = Letters()
         self._corners: dict[tuple[int, int, bool], QPainterPath] = {}
 
+    def cover(self, painter: QPainter, slip: Slip) -> None:
+        """Paint over what shows beside the row's part of its card: the gap above, what lies outside round corners."""
+        row, shape, ground = slip.row, slip.shape, self.colours["window"]
+        if row.kind == rows.SECTION:
+            painter.fillRect(0, 0, self.shaper.width, shape.height, ground)
+            return
+        above = shape.top + (_RADIUS + 1 if row.first else 0)
+        if above:
+            painter.fillRect(0, 0, self.shaper.width, above, ground)
+        if row.last:
+            painter.fillRect(0, shape.height - _RADIUS - 1, self.shaper.width, _RADIUS + 1, ground)
+
     def paint(self, painter: QPainter, slip: Slip, *, current: bool = False, focused: bool = False) -> None:
         """One row, as wide as the page."""
         row, shape = slip.row, slip.shape
@@ -92,16 +103,13 @@ class RowPainter:
         if below:
             self._corner(painter, width, shape.height - below, True, (edge, body, bar, thick))
         y += above
-        fill_path(painter, _boxes((1, y, width - 2, middle)), body)
-        sides = ((0, y, 1, middle), (width - 1, y, 1, middle))
-        above_line = () if row.first else ((0, shape.top, width, 1),)
-        if row.tone == rows.FIT:
-            fill_path(painter, _boxes(*sides), edge)
-            fill_path(painter, _boxes(*above_line), self.colours["line"])
-        else:
-            fill_path(painter, _boxes(*sides, *above_line), edge)
+        painter.fillRect(1, y, width - 2, middle, body)
+        painter.fillRect(0, y, 1, middle, edge)
+        painter.fillRect(width - 1, y, 1, middle, edge)
+        if not row.first:
+            painter.fillRect(0, shape.top, width, 1, self.colours["line"])
         if bar:
-            fill_path(painter, _boxes((0, y, thick, middle)), bar)
+            painter.fillRect(0, y, thick, middle, bar)
 
     def _corner(
         self, painter: QPainter, width: int, y: int, turned: bool, inks: tuple[QColor, QColor, QColor | None, int]
@@ -210,15 +218,6 @@ def draw_slot(painter: QPainter, piece: Piece, at: tuple[float, float], font: Ru
         dashes(painter, QRectF(x, y, piece.width, font.line - 2), colours["empty_line"])
     elif piece.kind == "filled":
         fill(painter, QRectF(x - 2, y, piece.width + 4, font.line - 2), colours["filled"], 3)
-
-
-@lru_cache(maxsize=1000)
-def _boxes(*boxes: tuple[int, int, int, int]) -> QPainterPath:
-    """Boxes by left, top, width and height, to be filled at once."""
-    path = QPainterPath()
-    for box in boxes:
-        path.addRect(QRectF(*box))
-    return path
 
 
 def _end_path(inset: int, width: int, turned: bool) -> QPainterPath:

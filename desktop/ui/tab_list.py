@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import (
@@ -12,6 +12,7 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     QPointF,
+    QRect,
     QRectF,
     QSize,
     Signal,
@@ -122,6 +123,12 @@ class _TabDelegate(QStyledItemDelegate):
         self._draw(painter, item, _inside(whole.width(), whole.height()), (chosen, focused, hovered))
         painter.restore()
 
+    def picture_chosen(self, item: TabItem, place: QRect) -> None:
+        """Paint an item as it looks where it is chosen, before it is."""
+        key = (item, True, False, False, self._view.devicePixelRatioF(), place.width(), place.height())
+        if self._pictures.get(key) is None:
+            self._pictures[key] = self._picture(*key)
+
     def _picture(
         self, item: TabItem, chosen: bool, focused: bool, hovered: bool, ratio: float, width: int, height: int
     ) -> QPixmap:
@@ -220,6 +227,12 @@ class TabList(QListView):
         if tuple(items) != tuple(self._tabs.items):
             self._tabs.replace(items)
             self._share_height()
+
+    def ahead(self) -> Iterator[None]:
+        """Paint every tab as it looks where it is chosen: work for when nothing else is to be done."""
+        for place, item in enumerate(self._tabs.items):
+            self._delegate.picture_chosen(item, self.visualRect(self._tabs.index(place)))
+            yield
 
     def show_chosen(self, tab_id: str) -> None:
         """Mark the present tab, without asking for it."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -30,6 +31,7 @@ from playbook.practising import CaseKind, Mode
 if TYPE_CHECKING:
     from playbook.practice.skills import Skill
 
+FRESH = timedelta(minutes=1)  # how long what was reckoned with the same records holds
 NAMELESS = mark("Tell your name in the settings (F12): results are kept under it.")
 NO_CONTENT = mark("The playbook has no practice.yaml: there is nothing to practise with.")
 
@@ -62,6 +64,7 @@ class PracticeKeeper(QObject):
         self.outcome: Outcome | None = None
         self.records: Records | None = None
         self._trainee = around.trainee()
+        self._reckoned: datetime | None = None  # when it was last worked out what is due
         self.progress: Progress | None = None
         self.queue: tuple[Skill, ...] = ()
         self.kind, self.mode, self.tab = CaseKind.PHRASE, Mode.HINT, ANY_TAB
@@ -94,7 +97,9 @@ class PracticeKeeper(QObject):
             self.refresh()
 
     def take_records(self, records: Records) -> None:
-        """Take what is known of the trainee."""
+        """Take what is known of the trainee; to reckon with the same again a moment later would keep a key waiting."""
+        if records == self.records and self._reckoned and abs(self.around.now() - self._reckoned) < FRESH:
+            return
         self.records = records
         self._reckon()
         self.refresh()
@@ -122,9 +127,9 @@ class PracticeKeeper(QObject):
     def _reckon(self) -> None:
         """What is due, and how far one is."""
         if self.coach is None or self.records is None:
-            self.progress, self.queue = None, ()
+            self.progress, self.queue, self._reckoned = None, (), None
             return
-        now = self.around.now()
+        now = self._reckoned = self.around.now()
         self.progress = self.coach.progress(self.records, now)
         self.queue = self.coach.queue(self.records.states, now)
 

@@ -67,19 +67,16 @@ def greatest(planes: Planes, among: int) -> int:
 
 def top(planes: Planes, among: int, most: int) -> list[tuple[int, int]]:
     """The (score, place) pairs of the best `most` places of `among`, best first, then lowest place first."""
-    chosen, tied = 0, among
-    room = most
-    for plane in reversed(planes):
-        above = tied & plane
-        count = above.bit_count()
-        if count > room:
-            tied = above
-        else:
-            chosen |= above
-            room -= count
-            tied ^= above
-    places = positions(chosen, most) + positions(tied, room)
-    size = among.bit_length() // 8 + 1
-    rows = [(bit, (plane & among).to_bytes(size, "little")) for bit, plane in enumerate(planes)]
-    scored = [(sum((row[place >> 3] >> (place & 7) & 1) << bit for bit, row in rows), place) for place in places]
-    return sorted(scored, key=lambda pair: (-pair[0], pair[1]))
+    found: list[tuple[int, int]] = []
+    waiting = [(0, len(planes), among)]  # places alike so far: their score by the planes above, the planes left
+    while waiting and len(found) < most:
+        score, left, alike = waiting.pop()
+        while left and alike:
+            left -= 1
+            lower, alike = alike, alike & planes[left]
+            score <<= 1
+            if lower != alike:
+                waiting.append((score, left, lower ^ alike))
+            score |= 1
+        found += [(score, place) for place in positions(alike, most - len(found))]
+    return found

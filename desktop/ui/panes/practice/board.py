@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping
 from typing import Protocol
 
 from PySide6.QtCore import QTimer
@@ -53,6 +53,11 @@ class PracticeBoard(QFrame):
         self._at: Stand | None = None
         self._drill = ""
         self._box = QVBoxLayout(self)
+        self._painted = QTimer(self, singleShot=True, interval=PAINTED)
+        self._painted.timeout.connect(self.desk.look)
+        self._unseen: Iterator[None] = iter(())
+        self._idle = QTimer(self, interval=0)
+        self._idle.timeout.connect(self._paint_on)
 
     def build(self) -> Generator[None, None, None]:
         """Make the pages a slice at a time."""
@@ -118,7 +123,10 @@ class PracticeBoard(QFrame):
     # What it does
 
     def show_state(self, state: PracticeState) -> None:
-        """Show the present page."""
+        """Show the present page; what came to be known while nobody looks is painted when nothing else is to be done."""
+        if state.stand is Stand.HOME and self.parentWidget() and not self.isVisible():
+            self._unseen = self._paint_unseen()
+            self._idle.start()
         inside = self._holds_focus() or self._at is Stand.PLAY
         self._pages[state.stand].show_state(state)
         if state.stand is not self._at:
@@ -139,7 +147,7 @@ class PracticeBoard(QFrame):
     def showEvent(self, event: QShowEvent) -> None:
         """Ask what has come due since."""
         super().showEvent(event)
-        QTimer.singleShot(PAINTED, self, self.desk.look)  # what is known already is painted first
+        self._painted.start()  # what is known already is painted first
 
     @property
     def _present(self) -> Stand:
@@ -163,6 +171,14 @@ class PracticeBoard(QFrame):
             self.desk.leave()
         elif self._present in (Stand.RESULT, Stand.PROGRESS):
             self.desk.go_home()
+
+    def _paint_unseen(self) -> Iterator[None]:
+        yield from self.home.rings.ahead()
+        self.grab()
+
+    def _paint_on(self) -> None:
+        if self.isVisible() or next(self._unseen, self) is self:
+            self._idle.stop()
 
     def _export(self) -> None:
         if self._present is Stand.PROGRESS:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolTip, QWidget
@@ -46,6 +48,12 @@ class Rings(QPushButton):
             self._pictures = pictures
             self.setAccessibleDescription(". ".join(each.told for each in pictures))
             self._fit()
+
+    def ahead(self) -> Iterator[None]:
+        """Draw the icons, one at a time, before they are painted."""
+        for picture in self._pictures:
+            self._icon(picture.icon)
+            yield
 
     def sizeHint(self) -> QSize:
         """So many rows as the width needs."""
