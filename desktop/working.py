@@ -78,7 +78,7 @@ class Working(QObject):
         self._watch(source)
         self._unfinished = self._finish_window(self.watch, opened)
         if self.program.instance:
-            self.program.instance.raised.connect(lambda _: self.come_forward())
+            self.program.instance.raised.connect(lambda _: self.window.come_forward())
         for one in (*self.program.store.notices, *self.program.places.notices, *self.program.machine.problems):
             self.notice.say(one.said(self._))
         self.program.store.failed.connect(lambda told: self.notice.say(told.said(self._), topic="settings"))
@@ -273,12 +273,6 @@ class Working(QObject):
             self.notice.say(opened.banner.said(self._), "warning", topic=CONTENT)
         else:
             self.notice.unsay(CONTENT)
-
-    def come_forward(self) -> None:
-        """Stand before the other windows."""
-        self.window.showNormal() if self.window.isMinimized() else self.window.show()
-        self.window.raise_()
-        self.window.activateWindow()
 
     def _reported(self, report: Report) -> None:
         self.notice.say(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -12,6 +12,7 @@ from playbook.conditions import (
     both,
     clause_holds,
     clauses_of,
+    facts_in,
     holds,
     open_facts,
     opposite,
@@ -29,6 +30,7 @@ from playbook.models import (
     Playbook,
     StatusRow,
 )
+from playbook.once import once
 
 
 class Ruling(StrEnum):
@@ -59,6 +61,7 @@ class PendingBan:
     missing: tuple[str, ...]
 
 
+@once
 def status_fact(playbook: Playbook) -> Fact | None:
     """The fact that carries the status: the choice with all statuses of the table among its values."""
     statuses = {status.id for row in playbook.rows for status in row.statuses}
@@ -69,7 +72,17 @@ def status_fact(playbook: Playbook) -> Fact | None:
 
 def status_row(playbook: Playbook, status: str) -> StatusRow | None:
     """The row of the status table (слайды 6-7) that speaks of a status."""
-    return next((row for row in playbook.rows if any(known.id == status for known in row.statuses)), None)
+    return _rows_by_status(playbook).get(status)
+
+
+@once
+def _rows_by_status(playbook: Playbook) -> Mapping[str, StatusRow]:
+    return {status.id: row for row in reversed(playbook.rows) for status in row.statuses}
+
+
+@once
+def _bans_by_row(playbook: Playbook) -> Mapping[str, tuple[Ban, ...]]:
+    return {row.id: bans_of_row(playbook, row) for row in reversed(playbook.rows)}
 
 
 def known_row(playbook: Playbook, facts: Facts) -> StatusRow | None:
@@ -120,7 +133,7 @@ def _forbidding(row: StatusRow, operation: Operation) -> tuple[Clause, ...]:
 
 def _standing(playbook: Playbook, facts: Facts) -> tuple[Ban, ...]:
     row = known_row(playbook, facts)
-    return playbook.bans + (bans_of_row(playbook, row) if row else ())
+    return playbook.bans + (_bans_by_row(playbook)[row.id] if row else ())
 
 
 def bans_in_force(playbook: Playbook, facts: Facts) -> tuple[Ban, ...]:
@@ -168,6 +181,14 @@ def permissions(playbook: Playbook, facts: Facts) -> tuple[Verdict, ...]:
         for operation in playbook.operations
     )
     return tuple(_overruled(verdict, bans, pending) for verdict in ruled)
+
+
+def facts_of_standing(playbook: Playbook) -> tuple[str, ...]:
+    """The facts that `permissions` can hang on, the status apart."""
+    carrier = status_fact(playbook)
+    whens = (rule.when for row in playbook.rows for rule in row.permissions)
+    asked = (fact for when in (*(ban.when for ban in playbook.bans), *whens) for fact in facts_in(when))
+    return tuple(fact for fact in unique(asked) if carrier is None or fact != carrier.id)
 
 
 def _rules_of_status(playbook: Playbook, carrier: Fact | None, facts: Facts) -> tuple[Permission, ...]:

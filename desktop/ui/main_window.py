@@ -97,6 +97,12 @@ class MainWindow(QMainWindow):
         self.tabs.set_look(look)
         self._fit()
 
+    def come_forward(self) -> None:
+        """Stand before the other windows."""
+        self.showNormal() if self.isMinimized() else self.show()
+        self.raise_()
+        self.activateWindow()
+
     @property
     def slim(self) -> bool:
         """Whether tabs are icons alone."""

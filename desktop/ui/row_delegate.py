@@ -92,7 +92,7 @@ class RowDelegate(QStyledItemDelegate):
 
     def lay(self, row: Row) -> None:
         """Lay out a line that can be found, so that it is quick to paint when it is."""
-        self._brush.lay(self.shaper.found(row))
+        self._brush.lay(row, self.shaper.found(row).laid)
 
     def begin(self, current: int, *, focused: bool) -> None:
         """Be about to paint some rows, of which that one is current; it has the keys where the view is `focused`."""

@@ -11,7 +11,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QTextLayout
 
 from desktop.theme import Theme
-from desktop.ui.row_shape import Shape, Shaper, Slip
+from desktop.ui.row_shape import Laid, Shape, Shaper, Slip
 from desktop.ui.strokes import Letters, cursor_x, dashes, fill, fill_path, lay_pieces, places_of, ring
 from desktop.ui.text_flow import Piece, Ruler
 from desktop.viewmodels import rows
@@ -33,7 +33,6 @@ _PIECE_INKS = {
 }  # fmt: skip
 _BOXES = frozenset({"filled", "empty"})
 _RADIUS = 10
-_QUIET = frozenset({rows.QUIET, rows.WITHHELD})
 
 
 class Colours(dict[str, QColor]):
@@ -91,9 +90,9 @@ class RowPainter:
     def _card(self, painter: QPainter, row: Row, shape: Shape, current: bool) -> None:
         width, tall = self.shaper.width, shape.height - shape.top
         edge = self.colours["accent" if row.tone == rows.FIT else "line"]
-        band = _BANDS.get(row.kind, "surface") if row.tone not in _QUIET else "surface"
+        band = _BANDS.get(row.kind, "surface") if row.tone not in rows.PALE else "surface"
         body = self.colours["selection" if current else band]
-        bar = self.colours["line" if row.tone in _QUIET else _BARS[row.kind]] if row.kind in _BARS else None
+        bar = self.colours["line" if row.tone in rows.PALE else _BARS[row.kind]] if row.kind in _BARS else None
         thick = round(4 * self.shaper.scale) if bar else 0
         above, below = (_RADIUS + 1 if row.first else 0), (_RADIUS + 1 if row.last else 0)
         middle = max(0, tall - above - below)
@@ -140,7 +139,7 @@ class RowPainter:
         if shape.label_y is None:
             return
         font = self.shaper.fonts.label
-        ink = "muted" if row.tone in _QUIET else _LABEL_INKS.get(row.kind, "muted")
+        ink = "muted" if row.tone in rows.PALE else _LABEL_INKS.get(row.kind, "muted")
         left, base = 14 * self.shaper.scale, shape.label_y + font.ascent
         self._letters.draw(painter, left, base, row.label, font, self.colours[ink])
         if row.key in self.starred:
@@ -154,27 +153,27 @@ class RowPainter:
             if piece.kind in _BOXES:
                 at = (shape.text_x + piece.x, shape.text_y + piece.line * font.line)
                 draw_slot(painter, piece, at, font, self.colours)
-        words = self.lay(slip)
+        words = self.lay(row, slip.laid)
         if row.marks:
             self._marks(painter, slip, words)
         words.draw(painter, QPointF(shape.text_x, shape.text_y))
 
-    def lay(self, slip: Slip) -> QTextLayout:
-        """The words of a row laid out; once is enough."""
-        source, row = slip.unmarked, slip.row
-        if source.words is None:
-            plain = self.colours["muted" if row.tone in _QUIET else _INKS.get(row.kind, "text")]
-            pieces, font = slip.shape.flow.pieces, self.shaper.fonts.of(row)
-            source.words = lay_pieces(pieces, font, lambda kind: self.colours.of_piece(kind, plain))
-        return source.words
+    def lay(self, row: Row, laid: Laid) -> QTextLayout:
+        """The words of a row ready to be drawn; once is enough."""
+        if laid.words is None:
+            plain = self.colours["muted" if row.tone in rows.PALE else _INKS.get(row.kind, "text")]
+            pieces, font = laid.flow.pieces, self.shaper.fonts.of(row)
+            laid.words = lay_pieces(pieces, font, lambda kind: self.colours.of_piece(kind, plain))
+        return laid.words
 
     def _marks(self, painter: QPainter, slip: Slip, words: QTextLayout) -> None:
         """What stands behind the stretches that a search found; one that is broken has a box on each line."""
         shape, font, colour = slip.shape, self.shaper.fonts.of(slip.row), self.colours["match"]
-        if slip.unmarked.places is None:
-            slip.unmarked.places = places_of(slip.row.text, words.text())
+        places = slip.laid.places
+        if places is None:
+            places = slip.laid.places = places_of(slip.row.text, words.text())
         for start, end in slip.row.marks:
-            at, until = slip.unmarked.places[start], slip.unmarked.places[end - 1] + 1
+            at, until = places[start], places[end - 1] + 1
             while at < until:
                 line = words.lineForTextPosition(at)
                 stop = min(until, line.textStart() + line.textLength())

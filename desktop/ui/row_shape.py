@@ -14,7 +14,7 @@ from desktop.viewmodels import rows
 from desktop.viewmodels.rows import Row
 
 NARROW = 640  # pixels of a page below which labels stand above the words
-_MOST_SLIPS, _MOST_SHEETS = 20_000, 60  # kept for a width
+_MOST_SHAPES, _MOST_SHEETS = 20_000, 60  # kept for a width
 _AT_ONCE = 8  # rows laid out before the window may answer again
 SIDE, LABEL, GAP, TIGHT, CARD_GAP = 14, 108, 9, 5, 12
 _LARGE = frozenset({rows.SAY})
@@ -70,21 +70,28 @@ def rulers(look: Look) -> Rulers:
     )  # fmt: skip
 
 
-class Slip:
-    """A row as it stands on a page of one width.
+class Laid:
+    """Words set into lines: the same for rows that differ only in what stands round their words.
 
-    `words` are its words laid out to be drawn, once they were, and `places` where its letters are in them; `picture`
-    is the row painted beforehand.
-    A row that a search found is laid out as the `unmarked` one is.
+    `words` are ready to be drawn, once they were, and `places` tells where the letters are in them.
     """
 
-    __slots__ = ("picture", "places", "row", "shape", "size", "unmarked", "words")
+    __slots__ = ("flow", "places", "words")
 
-    def __init__(self, row: Row, shape: Shape, width: int, unmarked: Slip | None = None) -> None:
-        self.row, self.shape, self.unmarked = row, shape, unmarked or self
-        self.size = QSize(width, shape.height)
+    def __init__(self, flow: Flow) -> None:
+        self.flow = flow
         self.words: QTextLayout | None = None
         self.places: list[int] | None = None
+
+
+class Slip:
+    """A row as it stands on a page of one width; `picture` is the row painted beforehand."""
+
+    __slots__ = ("laid", "picture", "row", "shape", "size")
+
+    def __init__(self, row: Row, shape: Shape, laid: Laid, width: int) -> None:
+        self.row, self.shape, self.laid = row, shape, laid
+        self.size = QSize(width, shape.height)
         self.picture: QPixmap | None = None
 
 
@@ -95,6 +102,8 @@ class Shaper:
         self.fonts, self.width, self.scale = fonts, width, scale
         self.narrow = width < NARROW * scale
         self._button = button
+        self._laid: dict[tuple[str, bool, int, tuple[rows.Span, ...]], Laid] = {}  # by all that their look hangs on
+        self._shapes: dict[tuple[object, ...], tuple[Shape, Laid]] = {}  # by what they hang on
         self._slips: dict[Row, Slip] = {}
         self._sheets: dict[int, tuple[Sequence[Row], list[Slip]]] = {}  # by identity, the oldest first
 
@@ -106,8 +115,9 @@ class Shaper:
         """The rows of a page as they stand on it."""
         known = self._sheets.get(id(shown))
         if known is None:
-            if len(self._slips) > _MOST_SLIPS:
-                self._slips.clear()
+            if len(self._shapes) > _MOST_SHAPES:
+                for kept in (self._slips, self._shapes, self._laid):
+                    kept.clear()
             if len(self._sheets) >= _MOST_SHEETS:
                 del self._sheets[next(iter(self._sheets))]
             known = self._sheets[id(shown)] = (shown, [self._slip(row) for row in shown])
@@ -122,16 +132,28 @@ class Shaper:
 
     def found(self, row: Row) -> Slip:
         """A line that a search can show, laid out before it does."""
-        return self._slip(row._replace(key="", marks=()))
+        return self._slip(row)
 
     def _slip(self, row: Row) -> Slip:
-        if row.kind == rows.HIT and row.key:  # what is found is laid out once, whatever is marked in it
-            unmarked = self._slip(Row(rows.HIT, "", row.spans, first=row.first))
-            return Slip(row, unmarked.shape, self.width, unmarked)
-        slip = self._slips.get(row)
-        if slip is None:
-            slip = self._slips[row] = Slip(row, self._shaped(row), self.width)
-        return slip
+        known = self._slips.get(row)
+        if known is None:
+            seen = (row.kind, row.spans, row.label, row.first, row.tone in rows.PALE, row.copied, row.note)
+            shaped = self._shapes.get(seen)
+            if shaped is None:
+                shaped = self._shapes[seen] = self._shaped(row)
+            known = Slip(row, *shaped, self.width)
+            if row.kind != rows.HIT:  # which is another one at the next letter
+                self._slips[row] = known
+        return known
+
+    def _set(self, row: Row, width: int) -> Laid:
+        """The words of a row in lines no wider than `width`."""
+        key = (row.kind, row.tone in rows.PALE, width, row.spans)
+        laid = self._laid.get(key)
+        if laid is None:
+            flow = self.fonts.of(row).flow(_spans(row, self.narrow), width)
+            laid = self._laid[key] = Laid(flow)
+        return laid
 
     def button_width(self, row: Row) -> int:
         """Pixels of the row's copy button, 0 where it has none."""
@@ -142,7 +164,7 @@ class Shaper:
     def _key_width(self) -> float:
         return self.fonts.key.width("Enter") + 16 * self.scale
 
-    def _shaped(self, row: Row) -> Shape:
+    def _shaped(self, row: Row) -> tuple[Shape, Laid]:
         side, gap = round(SIDE * self.scale), round((TIGHT if row.tight else GAP) * self.scale)
         top = round(CARD_GAP * self.scale) if row.first or row.kind == rows.SECTION else 0
         label = bool(row.label) and row.kind != rows.HEAD and not (self.narrow and row.kind == rows.LINK)
@@ -152,11 +174,11 @@ class Shaper:
         inline = not self.narrow or row.kind == rows.CONTACT
         beside = button + side if button and inline else 0
         font = self.fonts.of(row)
-        flow = font.flow(_spans(row, self.narrow), max(60, self.width - x - side - beside))
+        laid = self._set(row, max(60, self.width - x - side - beside))
         note = self.fonts.small.line if row.note else 0
         label_line = self.fonts.label.line if label and self.narrow else 0
         text_y = top + gap + label_line
-        under = text_y + flow.lines * font.line + note
+        under = text_y + laid.flow.lines * font.line + note
         height = under + gap
         place = None
         if button:
@@ -168,7 +190,7 @@ class Shaper:
                 height = max(height, top + tall + 2 * gap)
                 place = (self.width - side - button, top + (height - top - tall) // 2, button, tall)
         label_y = top + gap + (0 if self.narrow else (font.ascent - self.fonts.label.ascent))
-        return Shape(height, top, flow, x, text_y, label_y if label else None, place)
+        return Shape(height, top, laid.flow, x, text_y, label_y if label else None, place), laid
 
 
 def _spans(row: Row, narrow: bool) -> tuple[rows.Span, ...]:

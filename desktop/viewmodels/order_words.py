@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from desktop.i18n import mark
 from desktop.viewmodels.order_state import ERROR, WARNING, FieldView, Remark, Speech
-from desktop.viewmodels.page import LABELS
+from desktop.viewmodels.situation_cards import LABELS
 from playbook.models import StepKind
 from playbook.order import Field, FieldProblem, Severity
 from playbook.wording import Words

@@ -22,6 +22,7 @@ SPEECH = frozenset({SAY, CONTACT})  # rows that are there to be copied: they hav
 _TIGHT = frozenset({MARKS, REMARK, LINK})
 
 FIT, PLAIN, QUIET, WITHHELD = "fit", "plain", "quiet", "withheld"  # tones
+PALE = frozenset({QUIET, WITHHELD})
 
 Span = tuple[str, str]
 """(kind, text): a span kind of the wording, or «yes», «no», «maybe», «unsaid», «title»."""

@@ -11,9 +11,10 @@ from playbook.conditions import Facts
 from playbook.guide import status_fact
 from playbook.models import Playbook, StatusRow
 from playbook.search.text import fold, other_layouts
-from playbook.standing import Ruling, permissions
+from playbook.standing import Ruling, facts_of_standing, permissions
 
 _MARKS = {Ruling.ALLOWED: "yes", Ruling.FORBIDDEN: "no", Ruling.DEPENDS: "maybe"}
+_MOST_MARKS = 2000  # kept
 _ORDER = ("yes", "maybe", "no")
 Thing = TypeVar("Thing")
 _NEVER = "\0"  # in no text
@@ -26,6 +27,9 @@ class StatusRows:
         self.playbook, self._ = playbook, translate
         carrier = status_fact(playbook)
         self.fact = carrier.id if carrier else ""
+        self._asked = facts_of_standing(playbook)
+        self.hangs_on = (self.fact, *self._asked)  # the facts that tell what a status allows
+        self._marked: dict[tuple[object, ...], tuple[Span, ...]] = {}
 
     def holds(self, row: StatusRow, facts: Facts) -> bool:
         """Whether the row speaks of the status of this call."""
@@ -49,7 +53,18 @@ class StatusRows:
         return lines
 
     def _marks(self, row: StatusRow, facts: Facts) -> tuple[Span, ...]:
-        """What the status allows: (kind, «исправить данные (примечание)») for every operation it speaks of."""
+        """What the status allows; worked out once for what it hangs on."""
+        known = facts.get(self.fact)
+        hangs = (row.id, known if self.holds(row, facts) else None, *map(facts.get, self._asked))
+        marks = self._marked.get(hangs)
+        if marks is None:
+            if len(self._marked) >= _MOST_MARKS:
+                self._marked.clear()
+            marks = self._marked[hangs] = self._worked_out(row, facts)
+        return marks
+
+    def _worked_out(self, row: StatusRow, facts: Facts) -> tuple[Span, ...]:
+        """(kind, «исправить данные (примечание)») for every operation that a status speaks of."""
         known = facts.get(self.fact)
         own = [status for status in row.statuses if status.id == known] or list(row.statuses)
         said: dict[tuple[str, str], list[str]] = {}

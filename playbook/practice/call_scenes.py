@@ -8,8 +8,8 @@ from random import Random
 from playbook.conditions import Facts, both, clauses_of, facts_in
 from playbook.guide import operations_of, tab
 from playbook.models import Clause, Playbook, Situation, StatusRow, When
+from playbook.once import once
 from playbook.practice.drawing import draw_facts
-from playbook.practice.once import once
 from playbook.practice.order_cases import form_tab
 from playbook.practice.order_drafts import card_is_open
 from playbook.practice.order_ways import (

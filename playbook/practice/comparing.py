@@ -9,11 +9,11 @@ from functools import lru_cache
 from playbook.conditions import Truth, holds
 from playbook.criteria import When
 from playbook.models import Playbook, StepKind
+from playbook.once import once
 from playbook.practice.acts import Deed, step_ref
 from playbook.practice.aligning import Pairs, aligned, turned_words
 from playbook.practice.cases import Case
 from playbook.practice.differences import Texts, stretches
-from playbook.practice.once import once
 from playbook.practice.results import Bit, Compared, Stretch
 from playbook.practice.tokens import Word, in_layout, stem_of, tokens, unfused
 from playbook.search.text import fold, without_slots

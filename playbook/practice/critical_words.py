@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from playbook.conditions import facts_in
 from playbook.guide import tab_of
 from playbook.models import Method, Playbook, StepKind, Tab
+from playbook.once import once
 from playbook.order import Draft, chosen_offer, is_cheapest, offers, totals
 from playbook.practice.acts import Act, Deed, situation_of_ref
 from playbook.practice.critical_deeds import waits_for_region
-from playbook.practice.once import once
 from playbook.practice.phrases import says, sums_in, without_sums
 from playbook.practice.places import places, step_of
 from playbook.practice.tokens import tokens

@@ -6,8 +6,8 @@ from datetime import date
 
 from playbook.delivery import Simulation, simulation_of
 from playbook.models import Playbook
+from playbook.once import once
 from playbook.order import Draft, OrderRules, delivery_address, parcel, with_calculation
-from playbook.practice.once import once
 
 
 @once

@@ -10,7 +10,7 @@ from typing import TypeVar
 from playbook.conditions import Facts, Truth, clauses_of, fits, holds, unique
 from playbook.inventing import Drawn
 from playbook.models import Criterion, Fact, FactKind, Playbook, When
-from playbook.practice.once import once
+from playbook.once import once
 
 _T = TypeVar("_T")
 _REACH = 30  # how far beyond its least bound a number without a greatest is drawn

@@ -8,9 +8,9 @@ from dataclasses import replace
 from random import Random
 
 from playbook.models import Playbook
+from playbook.once import once
 from playbook.practice.cases import Case
 from playbook.practice.drills import drill
-from playbook.practice.once import once
 from playbook.practice.scenes import practice_of
 from playbook.practice.skills import Skill, skill_of, skills
 from playbook.practising import CaseKind, Critical

@@ -11,12 +11,12 @@ from random import Random
 from playbook.delivery.places import INDEX_DIGITS, in_season, prefixes_of
 from playbook.goods import Good
 from playbook.models import Criterion, Playbook, When
+from playbook.once import once
 from playbook.order import Line, lines_of
 from playbook.order.fields import Field
 from playbook.practice.acts import Telling, asked_for
 from playbook.practice.cases import Client
 from playbook.practice.deliveries import simulation_for
-from playbook.practice.once import once
 from playbook.practice.order_ways import barring, excuses, rows_that_place, when_placed
 from playbook.practice.people import draw_day
 from playbook.standing import status_fact

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from playbook.conditions import Facts, Truth, both, clauses_of, facts_in, holds, unique
 from playbook.guide import bans_in_force, operations_of, situation, tab_of
 from playbook.models import Ban, Clause, Criterion, Playbook, Situation, StatusRow, When
+from playbook.once import once
 from playbook.order import may_place, starting
-from playbook.practice.once import once
 from playbook.practising import Practice
 from playbook.standing import known_row, status_fact
 

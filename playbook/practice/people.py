@@ -14,13 +14,13 @@ from playbook.formats import format_phone
 from playbook.inventing import Trace
 from playbook.models import Playbook
 from playbook.names import Gender
+from playbook.once import once
 from playbook.order import Draft, Line, delivery_address, parcel, totals
 from playbook.placing import OrderFact
 from playbook.practice.baskets import draw_basket
 from playbook.practice.cases import Client, CrmOrder
 from playbook.practice.closings import closed_address, closed_on, waits_for_opening
 from playbook.practice.deliveries import simulation_for
-from playbook.practice.once import once
 from playbook.practising import People
 from playbook.standing import status_fact
 from playbook.tariffs import Reach, Tariff

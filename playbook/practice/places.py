@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from playbook.models import Playbook, Situation, Step, Tab
+from playbook.once import once
 from playbook.practice.acts import situation_of_ref
-from playbook.practice.once import once
 
 
 @once

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from playbook.models import HandsOff, Playbook, Situation, StatusRow, StepKind, Tab
-from playbook.practice.once import once
+from playbook.once import once
 from playbook.practising import CaseKind
 from playbook.record import Record
 

@@ -123,7 +123,7 @@ class PracticeBoard(QFrame):
     # What it does
 
     def show_state(self, state: PracticeState) -> None:
-        """Show the present page; what came to be known while nobody looks is painted when nothing else is to be done."""
+        """Show the present page; what came to be known while nobody looks is painted in idle moments."""
         if state.stand is Stand.HOME and self.parentWidget() and not self.isVisible():
             self._unseen = self._paint_unseen()
             self._idle.start()

@@ -1,4 +1,4 @@
-"""What is made of a playbook once and asked for with every case."""
+"""What is made of a playbook once and asked for again and again."""
 
 from __future__ import annotations
 
