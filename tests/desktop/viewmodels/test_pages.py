@@ -55,6 +55,23 @@ FACTS = st.fixed_dictionaries(
 )  # fmt: skip
 
 
+CALLS = st.builds(
+    lambda facts, name, agent: Call(facts, full_name=name, first_and_patronymic=name, agent=agent),
+    FACTS, st.sampled_from([None, "Мария Петровна"]), st.sampled_from([None, "Ольга"]),
+)  # fmt: skip
+
+
+@settings(max_examples=25, deadline=None)
+@given(calls=st.lists(st.tuples(CALLS, st.booleans()), min_size=2, max_size=5))
+def test_a_page_is_the_same_whatever_calls_were_shown_before_it(calls: list[tuple[Call, bool]]) -> None:
+    for call, whole in calls:
+        for tab in shipped().tabs:
+            fresh = PageBuilder(shipped(), lambda text: text)
+            assert builder().situations(tab, call, whole=whole) == fresh.situations(tab, call, whole=whole), tab.id
+            if tab.pane == "statuses":
+                assert builder().statuses(tab, call) == fresh.statuses(tab, call)
+
+
 @settings(max_examples=40, deadline=None)
 @given(facts=FACTS)
 def test_whatever_is_known_no_situation_is_lost_and_cards_are_closed(facts: dict[str, str | int]) -> None:
