@@ -10,11 +10,11 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from desktop import VERSION
-from desktop.i18n import Translator, load_translator
+from desktop.i18n import Translator, edition, recall_words
 from desktop.opening import TITLE, Opening
 from desktop.options import Options, read_options
 from desktop.services.app_id import name_the_process
-from desktop.services.first_view import FirstView, read_first_view
+from desktop.services.first_view import read_first_view
 from desktop.services.kept_code import KeptCode, keep_no_methods, methods_of_dataclasses
 from desktop.services.kept_patterns import patterns_kept
 from desktop.services.paths import Places
@@ -58,8 +58,11 @@ class Program(QObject):
         self.store = SettingsStore(places.settings, self.machine)
         self.settings: Settings = self.store.load()
         self.appearance = Appearance(app, self.settings.theme, self.settings.font_scale, in_fusion=in_fusion)
-        self.words: Translator = load_translator(self.settings.language)
-        self.opening = Opening(self.appearance.look, self.settings, self.words.text, self._first_view())
+        view = read_first_view(places.cache / "first-view.json", self.view_key)
+        self._words = recall_words(self.settings.language, view.words if view else {})
+        self.words = Translator(self.settings.language, self._words)
+        self.first_words: dict[str, str] = {}  # those that the first frame says
+        self.opening = Opening(self.appearance.look, self.settings, self.words.text, view)
         self.working: Working | None = None
         self.ready: list[Callable[[], object]] = []
         self.methods = KeptCode(places.cache / "methods.bytecode")
@@ -69,10 +72,8 @@ class Program(QObject):
         """What a first view depends on, the content apart: that is compared once it is loaded."""
         settings = self.settings
         folder = str(self.options.playbook or settings.playbook or "")
-        return (VERSION, settings.language, settings.agent_name, settings.agent_gender or "", folder)
-
-    def _first_view(self) -> FirstView | None:
-        return read_first_view(self.places.cache / "first-view.json", self.view_key)
+        agent = (settings.agent_name, settings.agent_gender or "")
+        return (VERSION, settings.language, edition(settings.language), *agent, folder)
 
     def start(self, instance: SingleInstance | None = None) -> None:
         """Show the first frame; the rest follows once it is painted."""
@@ -82,6 +83,7 @@ class Program(QObject):
 
     def finish(self) -> None:
         """Load what the first frame did without."""
+        self.first_words = dict(self._words.asked)
         methods_of_dataclasses(self.methods)
         with patterns_kept(self.methods):
             from desktop.working import Working

@@ -13,9 +13,9 @@ merges it into `resources/locale/*/LC_MESSAGES/sufler.po` and compiles; whoever 
 into the `.po` and runs it again. Qt's own texts, in menus and dialogs, come from `speak_qt`.
 """
 
-import gettext
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
+from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -31,7 +31,7 @@ _QT_TEXTS = "qt-texts"
 class Translator:
     """Says the window's words in one language."""
 
-    def __init__(self, language: str, catalogue: gettext.NullTranslations) -> None:
+    def __init__(self, language: str, catalogue: NullTranslations) -> None:
         self.language = language
         self._catalogue = catalogue
 
@@ -43,6 +43,36 @@ class Translator:
     def count(self, one: str, many: str, number: int, /, **values: object) -> str:
         """Translate a message in the form that the number asks for; `{number}` is filled too."""
         return self._catalogue.ngettext(one, many, number).format(number=number, **values)
+
+
+class RecalledWords(NullTranslations):
+    """A catalogue of which some words are known beforehand; it is read when others are asked for.
+
+    `asked` are the words said so far, by their messages.
+    """
+
+    def __init__(self, known: Mapping[str, str], read: Callable[[], NullTranslations]) -> None:
+        super().__init__()
+        self._known, self._read = known, read
+        self._whole: NullTranslations | None = None
+        self.asked: dict[str, str] = {}
+
+    def gettext(self, message: str) -> str:
+        """Translate a message."""
+        said = self.asked.get(message)
+        if said is None:
+            said = self.asked[message] = self._known.get(message) or self._catalogue.gettext(message)
+        return said
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        """Translate a message in the form that the number asks for."""
+        return self._catalogue.ngettext(msgid1, msgid2, n)
+
+    @property
+    def _catalogue(self) -> NullTranslations:
+        if self._whole is None:
+            self._whole = self._read()
+        return self._whole
 
 
 def mark(message: str) -> str:
@@ -82,8 +112,30 @@ def load_translator(language: str = DEFAULT_LANGUAGE, folder: Path = LOCALE) -> 
     Raises:
         OSError: there is no such catalogue, or it is broken.
     """
-    with (folder / language / "LC_MESSAGES" / f"{DOMAIN}.mo").open("rb") as file:
-        return Translator(language, gettext.GNUTranslations(file))
+    return Translator(language, _read(_catalogue_of(language, folder)))
+
+
+def recall_words(language: str, known: Mapping[str, str], folder: Path = LOCALE) -> RecalledWords:
+    """The catalogue of a language of which these words are known: it is not read for them, nor looked for."""
+    return RecalledWords(known, lambda: _read(_catalogue_of(language, folder)))
+
+
+def edition(language: str, folder: Path = LOCALE) -> str:
+    """What is another one once a catalogue has changed; empty where there is none."""
+    try:
+        found = _catalogue_of(language, folder).stat()
+    except OSError:
+        return ""
+    return f"{found.st_size} {found.st_mtime_ns}"
+
+
+def _catalogue_of(language: str, folder: Path) -> Path:
+    return folder / language / "LC_MESSAGES" / f"{DOMAIN}.mo"
+
+
+def _read(path: Path) -> GNUTranslations:
+    with path.open("rb") as file:
+        return GNUTranslations(file)
 
 
 def speak_qt(app: "QCoreApplication", language: str) -> None:

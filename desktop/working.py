@@ -219,7 +219,7 @@ class Working(QObject):
         page = self.desk.page_of(self.desk.tabs[0])
         view = FirstView(
             self.program.view_key, tabs_of(self.desk), page.title, self.prompter.count_text(page),
-            to_json(page.rows[:80]), self.program.opening.icons.to_keep(),
+            to_json(page.rows[:80]), self.program.opening.icons.to_keep(), self.program.first_words,
         )  # fmt: skip
         keep_first_view(self.program.places.cache / "first-view.json", view)
 

@@ -7,13 +7,14 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
-VERSION = 2
+VERSION = 3
 
 
 class FirstView(NamedTuple):
     """Tabs as (id, title, slides, icon), and the page of the first one; `key` says what it was made for.
 
-    `icons` are the drawings that it shows, as PNG in base64: to draw them takes a library of its own.
+    `icons` are the drawings that it shows, as PNG in base64: to draw them takes a library of its own. `words` are those
+    of the window itself, by their messages: to find them takes the whole catalogue.
     """
 
     key: tuple[str, ...]
@@ -22,6 +23,7 @@ class FirstView(NamedTuple):
     counted: str
     rows: list[list[Any]]
     icons: dict[str, str]
+    words: dict[str, str]
 
 
 def read_first_view(path: Path, key: tuple[str, ...]) -> FirstView | None:
@@ -31,7 +33,8 @@ def read_first_view(path: Path, key: tuple[str, ...]) -> FirstView | None:
         if kept["version"] == VERSION and tuple(kept["key"]) == key:
             tabs = tuple((str(a), str(b), str(c), str(d)) for a, b, c, d in kept["tabs"])
             icons = {str(name): str(drawn) for name, drawn in kept["icons"].items()}
-            return FirstView(key, tabs, str(kept["title"]), str(kept["counted"]), list(kept["rows"]), icons)
+            words = {str(message): str(said) for message, said in kept["words"].items()}
+            return FirstView(key, tabs, str(kept["title"]), str(kept["counted"]), list(kept["rows"]), icons, words)
     return None
 
 

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QMainWindow, QVBoxLayout, QWidget
 
 from desktop.theme import Look
 from desktop.ui.tab_list import TabList
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QCloseEvent  # a first frame does without it
+    from PySide6.QtGui import QCloseEvent  # a first frame does without these
+    from PySide6.QtWidgets import QStackedWidget
 
 SLIM_WIDTH = 760  # pixels at 100 % below which titles of tabs become icons
 COMPACT_WIDTH, USUAL_WIDTH = 480, 1180  # pixels at 100 %
@@ -32,8 +33,8 @@ class MainWindow(QMainWindow):
         self._look, self._compact, self._slim = look, False, False
         self._wide = QByteArray()
         self.tabs = tabs
-        self.pages = QStackedWidget()
-        self.pages.addWidget(page)
+        self._page = page
+        self._pages: QStackedWidget | None = None
         self._rail = QFrame()
         self._rail.setProperty("look", "rail")
         rail = QVBoxLayout(self._rail)
@@ -62,7 +63,7 @@ class MainWindow(QMainWindow):
         middle.addWidget(self._rail)
         self._side = QBoxLayout(QBoxLayout.Direction.LeftToRight)  # the pages, and what stands beside them
         self._side.setSpacing(0)
-        self._side.addWidget(self.pages, PAGES)
+        self._side.addWidget(self._page, PAGES)
         middle.addLayout(self._side, 1)
         whole = QVBoxLayout(body)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -72,6 +73,17 @@ class MainWindow(QMainWindow):
         whole.addWidget(self._foot)
         self.setCentralWidget(body)
         self.setMinimumSize(360, 420)
+
+    @property
+    def pages(self) -> QStackedWidget:
+        """The page, and what is shown in its place; a first frame does without it."""
+        if self._pages is None:
+            from PySide6.QtWidgets import QStackedWidget
+
+            self._pages = QStackedWidget()
+            self._side.replaceWidget(self._page, self._pages)
+            self._pages.addWidget(self._page)
+        return self._pages
 
     def put_card(self, card: QWidget) -> None:
         """Put the call card in the place kept for it, or in that of an earlier card."""

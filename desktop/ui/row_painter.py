@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QTextLayout
 
 from desktop.theme import Theme
 from desktop.ui.row_shape import Laid, Shape, Shaper, Slip
-from desktop.ui.strokes import Letters, cursor_x, dashes, fill, fill_path, lay_pieces, places_of, ring
+from desktop.ui.strokes import Letters, cursor_x, dashes, fill, fill_box, fill_path, lay_pieces, places_of, ring
 from desktop.ui.text_flow import Piece, Ruler
 from desktop.viewmodels import rows
 from desktop.viewmodels.rows import Row
@@ -64,13 +64,13 @@ class RowPainter:
         """Paint over what shows beside the row's part of its card: the gap above, what lies outside round corners."""
         row, shape, ground = slip.row, slip.shape, self.colours["window"]
         if row.kind == rows.SECTION:
-            painter.fillRect(0, 0, self.shaper.width, shape.height, ground)
+            fill_box(painter, (0, 0, self.shaper.width, shape.height), ground)
             return
         above = shape.top + (_RADIUS + 1 if row.first else 0)
         if above:
-            painter.fillRect(0, 0, self.shaper.width, above, ground)
+            fill_box(painter, (0, 0, self.shaper.width, above), ground)
         if row.last:
-            painter.fillRect(0, shape.height - _RADIUS - 1, self.shaper.width, _RADIUS + 1, ground)
+            fill_box(painter, (0, shape.height - _RADIUS - 1, self.shaper.width, _RADIUS + 1), ground)
 
     def paint(self, painter: QPainter, slip: Slip, *, current: bool = False, focused: bool = False) -> None:
         """One row, as wide as the page."""
@@ -102,13 +102,13 @@ class RowPainter:
         if below:
             self._corner(painter, width, shape.height - below, True, (edge, body, bar, thick))
         y += above
-        painter.fillRect(1, y, width - 2, middle, body)
-        painter.fillRect(0, y, 1, middle, edge)
-        painter.fillRect(width - 1, y, 1, middle, edge)
+        fill_box(painter, (1, y, width - 2, middle), body)
+        fill_box(painter, (0, y, 1, middle), edge)
+        fill_box(painter, (width - 1, y, 1, middle), edge)
         if not row.first:
-            painter.fillRect(0, shape.top, width, 1, self.colours["line"])
+            fill_box(painter, (0, shape.top, width, 1), self.colours["line"])
         if bar:
-            painter.fillRect(0, y, thick, middle, bar)
+            fill_box(painter, (0, y, thick, middle), bar)
 
     def _corner(
         self, painter: QPainter, width: int, y: int, turned: bool, inks: tuple[QColor, QColor, QColor | None, int]

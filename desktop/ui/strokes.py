@@ -149,6 +149,12 @@ def fill_path(painter: QPainter, path: QPainterPath, colour: QColor) -> None:
     painter.fillPath(path, brush(colour.rgba()))
 
 
+def fill_box(painter: QPainter, box: tuple[int, int, int, int], colour: QColor) -> None:
+    """Fill a box by left, top, width and height. `QPainter.fillRect` takes the `Qt` namespace too."""
+    painter.setBackground(brush(colour.rgba()))
+    painter.eraseRect(*box)
+
+
 def fill(painter: QPainter, box: QRectF, colour: QColor, radius: float = 0.0) -> None:
     """Fill a box, with round corners where there is a radius."""
     path = QPainterPath()
