@@ -58,9 +58,10 @@ class Program(QObject):
         self.store = SettingsStore(places.settings, self.machine)
         self.settings: Settings = self.store.load()
         self.appearance = Appearance(app, self.settings.theme, self.settings.font_scale, in_fusion=in_fusion)
+        self._language = self.settings.language  # another one is spoken at the next start
         view = read_first_view(places.cache / "first-view.json", self.view_key)
-        self._words = recall_words(self.settings.language, view.words if view else {})
-        self.words = Translator(self.settings.language, self._words)
+        self._words = recall_words(self._language, view.words if view else {})
+        self.words = Translator(self._language, self._words)
         self.first_words: dict[str, str] = {}  # those that the first frame says
         self.opening = Opening(self.appearance.look, self.settings, self.words.text, view)
         self.working: Working | None = None
@@ -73,7 +74,7 @@ class Program(QObject):
         settings = self.settings
         folder = str(self.options.playbook or settings.playbook or "")
         agent = (settings.agent_name, settings.agent_gender or "")
-        return (VERSION, settings.language, edition(settings.language), *agent, folder)
+        return (VERSION, self._language, edition(self._language), *agent, folder)
 
     def start(self, instance: SingleInstance | None = None) -> None:
         """Show the first frame; the rest follows once it is painted."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from base64 import b64decode
 from collections.abc import Callable
-
-from PySide6.QtCore import QByteArray
+from contextlib import suppress
 
 from desktop.services.first_view import FirstView
 from desktop.services.settings import Settings
@@ -37,7 +37,8 @@ class Opening:
 
             self.window.setWindowFlag(Qt.WindowType.WindowStaysOnTopHint)
         if settings.window_geometry:
-            self.window.restoreGeometry(QByteArray.fromBase64(settings.window_geometry.encode()))
+            with suppress(ValueError):  # what cannot be read is no place to stand in
+                self.window.restoreGeometry(b64decode(settings.window_geometry))
         if view:
             self._show(view)
 

@@ -6,10 +6,11 @@ imported with the first icon. A name that has no drawing gives the one of `tab`:
 
 from __future__ import annotations
 
+from base64 import b64decode
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QGuiApplication, QPainter, QPixmap
 
 from desktop.theme import RESOURCES, Theme
@@ -30,6 +31,7 @@ def icon_names() -> frozenset[str]:
 
 def drawing(name: str, ink: str, side: int) -> QPixmap:
     """Draw an icon in an ink (`#RRGGBB`) on a transparent square of so many device pixels a side."""
+    from PySide6.QtCore import QByteArray
     from PySide6.QtSvg import QSvgRenderer  # a millisecond or two, and not needed where no icon is shown
 
     path = FOLDER / f"{name}.svg"
@@ -106,7 +108,10 @@ def _kept_as(name: str, ink: str, side: int) -> str:
 
 def _from_png(drawn: str) -> QPixmap | None:
     pixmap = QPixmap()
-    return pixmap if drawn and pixmap.loadFromData(QByteArray.fromBase64(drawn.encode()), "PNG") else None
+    with suppress(ValueError):  # a broken cache is none
+        if drawn and pixmap.loadFromData(b64decode(drawn), "PNG"):
+            return pixmap
+    return None
 
 
 def _as_png(pixmap: QPixmap) -> str:

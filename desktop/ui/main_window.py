@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QMainWindow, QVBoxLayout, QWidget
 
 from desktop.theme import Look
 from desktop.ui.tab_list import TabList
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QCloseEvent  # a first frame does without these
+    from PySide6.QtCore import QByteArray  # a first frame does without these
+    from PySide6.QtGui import QCloseEvent
     from PySide6.QtWidgets import QStackedWidget
 
 SLIM_WIDTH = 760  # pixels at 100 % below which titles of tabs become icons
@@ -31,7 +32,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.setWindowTitle(title)
         self._look, self._compact, self._slim = look, False, False
-        self._wide = QByteArray()
+        self._wide: QByteArray | None = None  # how it stood before it was compact
         self.tabs = tabs
         self._page = page
         self._pages: QStackedWidget | None = None
@@ -126,10 +127,10 @@ class MainWindow(QMainWindow):
             return
         self._compact = compact
         if compact:
-            self._wide = self.saveGeometry() if not self._slim else QByteArray()
+            self._wide = None if self._slim else self.saveGeometry()
             self.showNormal()
             self.resize(self._look.px(COMPACT_WIDTH), self.height())
-        elif self._wide.isEmpty():  # it was narrow from the start
+        elif self._wide is None:  # it was narrow from the start
             self.resize(self._look.px(USUAL_WIDTH), self.height())
         else:
             self.restoreGeometry(self._wide)
@@ -138,11 +139,6 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Icons instead of titles where there is no room for them."""
         super().resizeEvent(event)
-        self._fit()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Fit from the first frame."""
-        super().showEvent(event)
         self._fit()
 
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QStringListModel
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QSize, QStringListModel
 
 from desktop.viewmodels.rows import Row
 
 # Qt's item roles by number: the `Qt` namespace costs 20 ms, and the first frame does without it.
-DISPLAY, TOOL_TIP, ACCESSIBLE_TEXT, ROW = 0, 3, 11, 256
+DISPLAY, TOOL_TIP, ACCESSIBLE_TEXT, SIZE, ROW = 0, 3, 11, 13, 256
 
 
 class PageModel(QStringListModel):
@@ -19,10 +19,12 @@ class PageModel(QStringListModel):
     and is answered without Python.
     """
 
-    def __init__(self, describe: Callable[[Row], str], parent: QObject | None = None) -> None:
+    def __init__(
+        self, describe: Callable[[Row], str], size_of: Callable[[int], QSize], parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._rows: Sequence[Row] = ()
-        self._describe = describe
+        self._describe, self._size_of = describe, size_of
 
     @property
     def shown(self) -> Sequence[Row]:
@@ -35,9 +37,11 @@ class PageModel(QStringListModel):
         self.setStringList([row.key for row in shown])
 
     def data(self, index: QModelIndex | QPersistentModelIndex, role: int = DISPLAY) -> object:
-        """The row itself, its words, or what a screen reader says of it."""
+        """The row itself, its words, its size, or what a screen reader says of it."""
         if not index.isValid() or index.row() >= len(self._rows):
             return None
+        if role == SIZE:
+            return self._size_of(index.row())
         row = self._rows[index.row()]
         if role == ROW:
             return row

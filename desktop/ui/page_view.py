@@ -13,6 +13,7 @@ from desktop.theme import Look
 from desktop.ui.page_model import ROW, PageModel
 from desktop.ui.row_delegate import Colours, RowDelegate
 from desktop.ui.row_shape import Rulers, Shaper, rulers
+from desktop.ui.strokes import fill_box
 from desktop.viewmodels import rows
 from desktop.viewmodels.rows import Row
 
@@ -49,11 +50,10 @@ class PageView(QListView):
         self._area = QWidget(self)  # asked for its own one, Qt makes all its classes known to Python, in 15 ms
         self.setViewport(self._area)
         self._fonts: Rulers = rulers(look)
-        self.rows = PageModel(describe, self)
         shaper = Shaper(self._fonts, 600, button_text, look.scale / 100)
         self._shapers: dict[int, Shaper] = {}  # by width, the one used last at the end
-        self._delegate = RowDelegate(Colours(look.theme), shaper, button_text, self)
-        self.setItemDelegate(self._delegate)
+        self._delegate = RowDelegate(Colours(look.theme), shaper, button_text)
+        self.rows = PageModel(describe, self._delegate.size_of, self)
         self.setModel(self.rows)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setProperty("look", "page")
@@ -113,7 +113,7 @@ class PageView(QListView):
     def prepare(self, shown: Sequence[Row]) -> Iterator[None]:
         """Lay out a page that is not shown yet and paint its first screen, a few rows at a time."""
         yield from self.shaper.lay_out(shown)
-        yield from self._delegate.picture(self.shaper.sheet(shown), self._area.height())
+        yield from self._delegate.picture(self.shaper.sheet(shown), self._area.height(), self.devicePixelRatioF())
 
     def prepare_found(self, lines: Iterable[Row]) -> Iterator[None]:
         """Lay out lines that a search can show, one at a time."""
@@ -208,16 +208,17 @@ class PageView(QListView):
         return QRect(*box).translated(self.visualRect(index).topLeft()) if box else QRect()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Cover what no row does, and tell of the first frame."""
-        self._delegate.begin(self.currentIndex().row(), focused=self.hasFocus())
-        super().paintEvent(event)
-        if self._covering:
-            last = self.visualRect(self.rows.index(self.rows.rowCount() - 1))
-            below = event.rect().adjusted(0, max(0, last.bottom() + 1 - event.rect().top()), 0, 0)
-            if below.isValid():
-                painter = QPainter(self._area)
-                painter.fillRect(below, self._delegate.colours["window"])
-                painter.end()
+        """Paint the rows, cover what none of them does, and tell of the first frame."""
+        area, painter = event.rect(), QPainter(self._area)
+        until = area.top() + area.height()
+        first = self.indexAt(area.topLeft())
+        top = area.top()
+        if first.isValid():
+            places, tops = range(first.row(), self.rows.rowCount()), range(self.visualRect(first).top(), until)
+            top = self._delegate.paint(painter, places, tops, self.currentIndex().row(), focused=self.hasFocus())
+        if self._covering and top < until:
+            fill_box(painter, (area.left(), top, area.width(), until - top), self._delegate.colours["window"])
+        painter.end()
         if not self._was_painted:
             self._was_painted = True
             QTimer.singleShot(0, self.painted.emit)

@@ -1,35 +1,32 @@
-"""Paints the rows of a page, from pictures made beforehand where there are such."""
+"""Paints the rows of a page, from pictures made beforehand where there are such.
+
+It is no delegate of Qt's: the options that such a one is handed would take a first frame two milliseconds.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize
+from PySide6.QtCore import QPoint, QSize
 from PySide6.QtGui import QPainter, QPixmap
-from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
 
-from desktop.ui.item_state import ItemState
 from desktop.ui.row_painter import Colours as Colours
 from desktop.ui.row_painter import RowPainter
 from desktop.ui.row_shape import Shaper, Slip
 from desktop.viewmodels.rows import Row
 
-_AT_REST = ItemState(current=False, focused=False)
 MOST_BYTES = 40_000_000  # of pictures: the first screens of fourteen tabs at 1366×768
 
 
-class RowDelegate(QStyledItemDelegate):
+class RowDelegate:
     """Draws the rows of a page in a theme's colours; `button_text` names the button of a row."""
 
-    def __init__(self, colours: Colours, shaper: Shaper, button_text: Callable[[Row], str], view: QListView) -> None:
-        super().__init__(view)
-        self._view = view
+    def __init__(self, colours: Colours, shaper: Shaper, button_text: Callable[[Row], str]) -> None:
         self._brush = RowPainter(colours, shaper, button_text)
         self._pictured: dict[int, tuple[Slip, int]] = {}  # by identity, the oldest first: the slip and its bytes
         self._bytes = 0
         self._shown: Sequence[Row] = ()
         self._sheet: Sequence[Slip] | None = None
-        self._current, self._state = -1, ItemState(current=True, focused=False)
 
     @property
     def colours(self) -> Colours:
@@ -79,9 +76,11 @@ class RowDelegate(QStyledItemDelegate):
         self._pictured.clear()
         self._bytes = 0
 
-    def picture(self, sheet: Sequence[Slip], height: int) -> Iterator[None]:
-        """Make pictures of the rows that stand in the first `height` pixels of a page, one at a time."""
-        ratio = self._view.devicePixelRatioF()
+    def picture(self, sheet: Sequence[Slip], height: int, ratio: float) -> Iterator[None]:
+        """Make pictures of the rows that stand in the first `height` pixels of a page, one at a time.
+
+        `ratio` is how many pixels of the screen there are to each.
+        """
         for slip in sheet:
             if height <= 0:
                 return
@@ -94,29 +93,29 @@ class RowDelegate(QStyledItemDelegate):
         """Lay out a line that can be found, so that it is quick to paint when it is."""
         self._brush.lay(row, self.shaper.found(row).laid)
 
-    def begin(self, current: int, *, focused: bool) -> None:
-        """Be about to paint some rows, of which that one is current; it has the keys where the view is `focused`."""
-        self._current, self._state = current, ItemState(current=True, focused=focused)
+    def size_of(self, place: int) -> QSize:
+        """The size of a row at the width of the page."""
+        return self.sheet[place].size
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        """The row's height at the width of the page."""
-        return self.sheet[index.row()].size
+    def paint(self, painter: QPainter, places: range, tops: range, current: int, *, focused: bool) -> int:
+        """Paint rows one below the other as far as their `tops` reach; gives the pixel below the last one.
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        """One row."""
-        place = index.row()
-        slip = self.sheet[place]
-        corner = option.rect.topLeft()
-        if slip.picture is not None and place != self._current:
-            painter.drawPixmap(corner, slip.picture)
-            return
-        state = self._state if place == self._current else _AT_REST
-        painter.translate(corner)
-        self._brush.cover(painter, slip)
-        self._brush.paint(painter, slip, current=state.current, focused=state.focused)
-        painter.translate(-corner)
+        `current` is the place of the row that the keys act on; `focused`: they do now.
+        """
+        top = tops.start
+        for place in places:
+            if top >= tops.stop:
+                break
+            slip = self.sheet[place]
+            if slip.picture is not None and place != current:
+                painter.drawPixmap(QPoint(0, top), slip.picture)
+            else:
+                painter.translate(0, top)
+                self._brush.cover(painter, slip)
+                self._brush.paint(painter, slip, current=place == current, focused=focused and place == current)
+                painter.translate(0, -top)
+            top += slip.size.height()
+        return top
 
     def _keep(self, slip: Slip, ratio: float) -> None:
         width, height = round(self.shaper.width * ratio), round(slip.size.height() * ratio)

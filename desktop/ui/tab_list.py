@@ -12,24 +12,22 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     QPointF,
-    QRect,
     QRectF,
     QSize,
     Signal,
 )
-from PySide6.QtGui import QColor, QPainter, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QFrame, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QFrame, QListView, QWidget
 
 from desktop.theme import Look
-from desktop.ui.item_state import is_hovered, item_state
-from desktop.ui.page_model import ACCESSIBLE_TEXT, DISPLAY, TOOL_TIP
+from desktop.ui.page_model import ACCESSIBLE_TEXT, DISPLAY, SIZE, TOOL_TIP
 from desktop.ui.page_model import ROW as ITEM
 from desktop.ui.row_delegate import Colours
 from desktop.ui.strokes import Letters, fill, ring
 from desktop.ui.text_flow import Ruler
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent  # a first frame does without it
+    from PySide6.QtGui import QKeyEvent, QMouseEvent  # a first frame does without them
 
 CHORDS = 19  # as many tabs have one
 TALL, SHORT = 34, 22  # pixels at 100 % of a tab where there is room, and where there is not
@@ -50,6 +48,19 @@ class TabItem(NamedTuple):
     chord: str
 
 
+class _Shown(NamedTuple):
+    """How a tab looks: `ratio` is how many pixels of the screen there are to each of its width and height."""
+
+    item: TabItem
+    chosen: bool
+    focused: bool
+    hovered: bool
+    slim: bool
+    ratio: float
+    width: int
+    height: int
+
+
 def tab_chord(place: int) -> str:
     """The chord of a tab by its place from 0: Ctrl with a digit, then Alt with a digit; empty past them."""
     if place < 10:
@@ -58,9 +69,9 @@ def tab_chord(place: int) -> str:
 
 
 class _TabModel(QAbstractListModel):
-    def __init__(self, items: Sequence[TabItem], parent: QObject) -> None:
+    def __init__(self, items: Sequence[TabItem], height: int, parent: QObject) -> None:
         super().__init__(parent)
-        self.items = items
+        self.items, self.height = items, height
 
     def replace(self, items: Sequence[TabItem]) -> None:
         self.beginResetModel()
@@ -78,18 +89,20 @@ class _TabModel(QAbstractListModel):
             return item
         if role == DISPLAY:
             return item.title
+        if role == SIZE:
+            return QSize(1, self.height)  # it is drawn as wide as the list, and asks for no scroll bar below
         if role in (TOOL_TIP, ACCESSIBLE_TEXT):
             return " · ".join(part for part in (item.title, item.slides, item.chord) if part)
         return None
 
 
-class _TabDelegate(QStyledItemDelegate):
-    def __init__(self, look: Look, draw_icon: DrawIcon, view: QListView) -> None:
-        super().__init__(view)
-        self._view, self._draw_icon, self._letters = view, draw_icon, Letters()
-        self._pictures: dict[tuple[object, ...], QPixmap | None] = {}  # by how they look; None: drawn once so far
+class _TabPainter:
+    """Draws tabs, from pictures kept of them. It is no delegate of Qt's, for a first frame does without its options."""
+
+    def __init__(self, look: Look, draw_icon: DrawIcon) -> None:
+        self._draw_icon, self._letters = draw_icon, Letters()
+        self._pictures: dict[_Shown, QPixmap | None] = {}  # by how they look; None: drawn once so far
         self.slim = False
-        self.height = look.px(TALL)
         self.set_look(look)
 
     def set_look(self, look: Look) -> None:
@@ -98,65 +111,52 @@ class _TabDelegate(QStyledItemDelegate):
         self._key = Ruler(look.font(11))
         self._pictures.clear()
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(1, self.height)  # it is drawn as wide as the list, and asks for no scroll bar below
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        item: TabItem = index.data(ITEM)
-        chosen, focused = item_state(self._view, index)
-        hovered = not chosen and is_hovered(self._view, option)
-        whole = option.rect
-        key = (item, chosen, focused, hovered, self._view.devicePixelRatioF(), whole.width(), whole.height())
-        picture = self._pictures.get(key)
-        if picture is None and key in self._pictures:
-            picture = self._pictures[key] = self._picture(*key)
+    def paint(self, painter: QPainter, top: int, shown: _Shown) -> None:
+        picture = self._pictures.get(shown)
+        if picture is None and shown in self._pictures:
+            picture = self._pictures[shown] = self._picture(shown)
         if picture is not None:
-            painter.drawPixmap(whole.topLeft(), picture)
+            painter.drawPixmap(QPointF(0, top), picture)
             return
         if len(self._pictures) >= _MOST_PICTURES:
             self._pictures.clear()
-        self._pictures[key] = None  # a first frame has no use for a picture
-        painter.save()
-        painter.translate(whole.topLeft())
-        self._draw(painter, item, _inside(whole.width(), whole.height()), (chosen, focused, hovered))
-        painter.restore()
+        self._pictures[shown] = None  # a first frame has no use for a picture
+        painter.translate(0, top)
+        self._draw(painter, shown)
+        painter.translate(0, -top)
 
-    def picture_chosen(self, item: TabItem, place: QRect) -> None:
-        """Paint an item as it looks where it is chosen, before it is."""
-        key = (item, True, False, False, self._view.devicePixelRatioF(), place.width(), place.height())
-        if self._pictures.get(key) is None:
-            self._pictures[key] = self._picture(*key)
+    def picture(self, shown: _Shown) -> None:
+        """Paint a tab before it is shown so."""
+        if self._pictures.get(shown) is None:
+            self._pictures[shown] = self._picture(shown)
 
-    def _picture(
-        self, item: TabItem, chosen: bool, focused: bool, hovered: bool, ratio: float, width: int, height: int
-    ) -> QPixmap:
-        picture = QPixmap(round(width * ratio), round(height * ratio))
-        picture.setDevicePixelRatio(ratio)
+    def _picture(self, shown: _Shown) -> QPixmap:
+        picture = QPixmap(round(shown.width * shown.ratio), round(shown.height * shown.ratio))
+        picture.setDevicePixelRatio(shown.ratio)
         picture.fill(QColor(0, 0, 0, 0))
         painter = QPainter(picture)
-        self._draw(painter, item, _inside(width, height), (chosen, focused, hovered))
+        self._draw(painter, shown)
         painter.end()
         return picture
 
-    def _draw(self, painter: QPainter, item: TabItem, box: QRectF, state: tuple[bool, bool, bool]) -> None:
-        chosen, focused, hovered = state
+    def _draw(self, painter: QPainter, shown: _Shown) -> None:
+        box, chosen = QRectF(6, 1, shown.width - 12, shown.height - 2), shown.chosen
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if chosen or hovered:
+        if chosen or shown.hovered:
             fill(painter, box, self.colours["selection" if chosen else "hover"], 6)
         if chosen:
             fill(painter, QRectF(box.left(), box.top(), 3, box.height()), self.colours["accent"], 1.5)
-        self._content(painter, item, box, chosen)
-        if chosen and focused:
+        self._content(painter, shown, box)
+        if chosen and shown.focused:
             ring(painter, box.adjusted(1, 1, -1, -1), self.colours["focus"], 6, 2)
 
-    def _content(self, painter: QPainter, item: TabItem, box: QRectF, chosen: bool) -> None:
+    def _content(self, painter: QPainter, shown: _Shown, box: QRectF) -> None:
+        item, chosen = shown.item, shown.chosen
         size = self.look.px(20)
         x = box.center().x() - size / 2 if self.slim else box.left() + self.look.px(8)
         colour = self.look.theme.accent if chosen else self.look.theme.muted
-        ratio = self._view.devicePixelRatioF()
-        painter.drawPixmap(QPointF(x, box.center().y() - size / 2), self._draw_icon(item.icon, colour, size, ratio))
+        icon = self._draw_icon(item.icon, colour, size, shown.ratio)
+        painter.drawPixmap(QPointF(x, box.center().y() - size / 2), icon)
         if self.slim:
             return
         font = self._strong if chosen else self._plain
@@ -173,11 +173,6 @@ class _TabDelegate(QStyledItemDelegate):
         self._letters.draw(painter, cap.left() + self.look.px(4), base, chord, self._key, self.colours["muted"])
 
 
-def _inside(width: int, height: int) -> QRectF:
-    """What of a tab is drawn."""
-    return QRectF(6, 1, width - 12, height - 2)
-
-
 class TabList(QListView):
     """The tabs; `chosen(tab id)` tells which is wanted."""
 
@@ -187,9 +182,11 @@ class TabList(QListView):
         self, items: Sequence[TabItem], look: Look, draw_icon: DrawIcon, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._tabs = _TabModel(items, self)
-        self._delegate = _TabDelegate(look, draw_icon, self)
-        self.setItemDelegate(self._delegate)
+        self._area = QWidget(self)  # as in the list of rows
+        self.setViewport(self._area)
+        self._hovered = -1
+        self._tabs = _TabModel(items, look.px(TALL), self)
+        self._brush = _TabPainter(look, draw_icon)
         self.setModel(self._tabs)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setUniformItemSizes(True)
@@ -200,13 +197,14 @@ class TabList(QListView):
 
     def set_look(self, look: Look) -> None:
         """Take another theme or size."""
-        self._delegate.set_look(look)
-        self.set_slim(self._delegate.slim)
+        self._brush.set_look(look)
+        self.set_slim(self._brush.slim)
+        self._area.update()
 
     def set_slim(self, slim: bool) -> None:
         """Icons alone, or icons with titles and chords."""
-        self._delegate.slim = slim
-        self.setFixedWidth(self._delegate.look.px(SLIM if slim else WIDE))
+        self._brush.slim = slim
+        self.setFixedWidth(self._brush.look.px(SLIM if slim else WIDE))
         self._share_height()
         self.scheduleDelayedItemsLayout()
 
@@ -216,10 +214,10 @@ class TabList(QListView):
         super().resizeEvent(event)
 
     def _share_height(self) -> None:
-        look, count = self._delegate.look, max(1, len(self._tabs.items))
+        look, count = self._brush.look, max(1, len(self._tabs.items))
         height = max(look.px(SHORT), min(look.px(TALL), self.height() // count))
-        if height != self._delegate.height:
-            self._delegate.height = height
+        if height != self._tabs.height:
+            self._tabs.height = height
             self.scheduleDelayedItemsLayout()
 
     def show_items(self, items: Sequence[TabItem]) -> None:
@@ -230,9 +228,42 @@ class TabList(QListView):
 
     def ahead(self) -> Iterator[None]:
         """Paint every tab as it looks where it is chosen: work for when nothing else is to be done."""
-        for place, item in enumerate(self._tabs.items):
-            self._delegate.picture_chosen(item, self.visualRect(self._tabs.index(place)))
+        for item in self._tabs.items:
+            self._brush.picture(self._shown(item, chosen=True))
             yield
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the tabs that stand in the area that is to be painted."""
+        area, painter = event.rect(), QPainter(self._area)
+        chosen, focused, height = self.currentIndex().row(), self.hasFocus(), self._tabs.height
+        above = self.verticalScrollBar().value()
+        first = max(0, (area.top() + above) // height)
+        for place, item in enumerate(self._tabs.items[first : (area.bottom() + above) // height + 1], first):
+            here = place == chosen
+            shown = self._shown(
+                item, chosen=here, focused=here and focused, hovered=not here and place == self._hovered
+            )
+            self._brush.paint(painter, place * height - above, shown)
+        painter.end()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Let the tab under the pointer be seen."""
+        super().mouseMoveEvent(event)
+        self._hover(self.indexAt(event.position().toPoint()).row())
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """No tab is under the pointer any more."""
+        super().leaveEvent(event)
+        self._hover(-1)
+
+    def _hover(self, place: int) -> None:
+        if place != self._hovered:
+            self._hovered = place
+            self._area.update()
+
+    def _shown(self, item: TabItem, *, chosen: bool, focused: bool = False, hovered: bool = False) -> _Shown:
+        width, ratio = self._area.width(), self.devicePixelRatioF()
+        return _Shown(item, chosen, focused, hovered, self._brush.slim, ratio, width, self._tabs.height)
 
     def show_chosen(self, tab_id: str) -> None:
         """Mark the present tab, without asking for it."""

@@ -314,3 +314,30 @@ def test_qt_speaks_the_language_chosen_and_only_that(qtbot: QtBot) -> None:
         assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "Cancel"
     finally:
         QLocale.setDefault(before)
+
+
+def test_words_that_are_known_are_said_without_the_catalogue(tmp_path: Path) -> None:
+    words = i18n.recall_words("ru", {"Tabs": "Закладки"}, tmp_path)
+    assert words.gettext("Tabs") == "Закладки"
+    assert words.asked == {"Tabs": "Закладки"}
+    with pytest.raises(OSError, match=i18n.DOMAIN):
+        words.gettext("Copy")
+
+
+def test_words_that_are_not_known_come_from_the_catalogue_with_their_plurals() -> None:
+    words, whole = i18n.recall_words("ru", {}), i18n.load_translator("ru")
+    assert words.gettext("Tabs") == whole.text("Tabs") != "Tabs"
+    recalled = i18n.Translator("ru", i18n.recall_words("ru", words.asked))
+    for number in (1, 3, 21, 100):
+        assert recalled.count("{number} phrase", "{number} phrases", number) == whole.count(
+            "{number} phrase", "{number} phrases", number
+        )
+
+
+def test_a_catalogue_that_has_changed_is_another_edition(catalogues: ModuleType, tmp_path: Path) -> None:
+    locale = translated(catalogues, tmp_path)
+    before = i18n.edition("ru", locale)
+    code, _ = written_code(tmp_path, "mark('Dark')")
+    assert catalogues.keep_in_step(True, code, locale) == []
+    assert i18n.edition("ru", locale) != before
+    assert i18n.edition("xx", locale) == ""
