@@ -25,6 +25,8 @@ from tests.bench.peers import Screen, copyq_start
 ROOT = Path(__file__).parents[2]
 CHILD = Path(__file__).with_name("window_child.py")
 AGENT = {"agent_name": "Ольга", "agent_gender": "female"}
+CALIBRATING = 4  # empty windows before and after
+MEASURED = 111  # milliseconds that an empty window took where the aims for acts were set
 Seen = dict[str, Any]
 
 
@@ -90,15 +92,22 @@ class Bench:
         _print_starts(seen, peer)
 
     def uses(self) -> None:
-        """Use the window with the shipped content and with a hundred times as much."""
+        """Use the window with the shipped content and with a hundred times as much.
+
+        What an empty window takes just before and after tells how fast the machine is at the time.
+        """
         for name, more in (("window", []), ("100 times", ["--playbook", str(self.grown)])):
+            empty = [self.child(["empty"]) for _ in range(CALIBRATING)]
             seen = self.child(["use", *more])
+            empty += [self.child(["empty"]) for _ in range(CALIBRATING)]
+            slower = median(one["frame"]["clock"] for one in empty) / MEASURED
+            print(f"{name}: an empty window takes {slower * MEASURED:.0f} ms meanwhile, {slower:.2f} of {MEASURED} ms")
             for kind in ("first visit", "visit", "visit after a fact", "keystroke", "copy"):
                 times = sorted(seen[kind])
                 at = times[min(len(times) - 1, int(len(times) * 0.99))]
                 print(
                     f"{name:10} {kind:20} median {median(times):6.2f}  p99 {at:6.2f}  worst {times[-1]:6.2f} ms"
-                    f"  ({len(times)})"
+                    f"  ({len(times)}); p99 less that: {at / slower:.2f}"
                 )
 
 
