@@ -35,7 +35,7 @@ class Groundwork(QObject):
     """Does jobs a slice at a time in idle moments. `ready` when the search is; pages not seen yet come after it.
 
     Garbage is not looked for while it works: what it makes stays, and to look through all of that keeps a key waiting.
-    `learned(Morphology, Forms)` when the dictionaries are there, which a thread reads beside the rest.
+    `learned(Morphology, Forms)` when the dictionaries are there, which a thread reads last of all.
     """
 
     ready = Signal()
@@ -62,10 +62,10 @@ class Groundwork(QObject):
         self._pause.setInterval(PAUSE)
         self._pause.timeout.connect(self._make_pages)
 
-    def begin(self, desk: Desk, shown: PageView, forms: Forms | None) -> None:
-        """Work for a desk; what was begun for another one is dropped."""
+    def begin(self, desk: Desk, shown: PageView, forms: Forms | None, others: Sequence[Iterator[Any]] = ()) -> None:
+        """Work for a desk, and do `others` beside it; what was begun for another one is dropped."""
         self._desk, self._shown = desk, shown
-        later = [searches(desk), self._learn(), pages(desk, shown), found_lines(desk, shown)]
+        later = [searches(desk), pages(desk, shown), found_lines(desk, shown), *others, self._learn()]
         self._jobs = [self._index(desk, forms), self._ready(), *later]
         self._is_ready = False
         self._idle.start()
@@ -75,6 +75,11 @@ class Groundwork(QObject):
         self._jobs.insert(0 if soon else len(self._jobs), job)
         if not self._resting.isActive():
             self._idle.start()
+
+    @property
+    def done(self) -> bool:
+        """Whether nothing is left to do; the dictionaries may still be read."""
+        return not self._jobs
 
     def rest(self) -> None:
         """Leave the window to whoever types or clicks; what the search needs goes on."""

@@ -121,9 +121,8 @@ class Working(QObject):
         self.window.put_card(self.card)
 
     def _make_ready(self) -> None:
-        self.groundwork.begin(self.desk, self.workspace.list, self._forms)
-        self.groundwork.add(self.window.tabs.ahead())
-        self.groundwork.add(self.ordering.ahead())
+        others = (self.window.tabs.ahead(), self.ordering.ahead())
+        self.groundwork.begin(self.desk, self.workspace.list, self._forms, others)
 
     def _wire(self) -> None:
         self.prompter.favourite_wanted.connect(self._star)
