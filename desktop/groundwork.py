@@ -175,9 +175,10 @@ def index_of(desk: Desk, found: Sequence[Document], forms: Forms) -> Iterator[No
 
 
 def searches(desk: Desk) -> Iterator[None]:
-    """Search once for a beginning and for a misspelt word: what they import is not to be waited for at a first key."""
-    known = desk.index.words[:1] if desk.index else ()
-    for typed in (typed for word in known for typed in (word[:1], word + word[-1:])):
+    """Search once for every first letter and for a misspelt word: a first key is to be as quick as the next."""
+    known = desk.index.words if desk.index else ()
+    letters = dict.fromkeys(word[:1] for word in known)
+    for typed in (*letters, *(word + word[-1:] for word in known[:1])):
         if desk.index:
             desk.index.search(typed)
         yield
@@ -196,6 +197,8 @@ def lemmas(desk: Desk, forms: Forms) -> Iterator[None]:
         yield
     if desk.index is known:
         desk.take_index(known.with_forms(learnt))
+        yield
+        yield from searches(desk)
 
 
 def pages(desk: Desk, shown: PageView) -> Iterator[None]:
