@@ -227,10 +227,11 @@ class TabList(QListView):
             self._share_height()
 
     def ahead(self) -> Iterator[None]:
-        """Paint every tab as it looks where it is chosen: work for when nothing else is to be done."""
+        """Paint every tab as it looks chosen and not: work for when nothing else is to be done."""
         for item in self._tabs.items:
-            self._brush.picture(self._shown(item, chosen=True))
-            yield
+            for chosen in (True, False):
+                self._brush.picture(self._shown(item, chosen=chosen))
+                yield
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the tabs that stand in the area that is to be painted."""
