@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.services.kept_index import KeptIndex
 from desktop.services.kept_stems import KeptStems
+from desktop.viewmodels.found import SHOWN
 from playbook.search import Document, IndexBuilder, SearchIndex, documents
 
 if TYPE_CHECKING:
@@ -180,7 +181,7 @@ def searches(desk: Desk) -> Iterator[None]:
     letters = dict.fromkeys(word[:1] for word in known)
     for typed in (*letters, *(word + word[-1:] for word in known[:1])):
         if desk.index:
-            desk.index.search(typed)
+            list(islice(desk.index.search(typed).hits, SHOWN))
         yield
 
 

@@ -38,12 +38,11 @@ class Sense:
 
 
 class Hits(Sequence[Hit]):
-    """Hits that are worked out when they are looked at, and once."""
+    """Hits that are worked out when they are looked at."""
 
     def __init__(self, places: Sequence[tuple[float, int]], explainer: Explainer) -> None:
         self._places = places
         self._explainer = explainer
-        self._made: dict[int, Hit] = {}
 
     def __len__(self) -> int:
         return len(self._places)
@@ -56,10 +55,7 @@ class Hits(Sequence[Hit]):
         if isinstance(index, slice):
             return Hits(self._places[index], self._explainer)
         score, place = self._places[index]
-        hit = self._made.get(place)
-        if hit is None:
-            self._made[place] = hit = self._explainer.hit(score, place)
-        return hit
+        return self._explainer.hit(score, place)
 
     def by_tab(self) -> tuple[TabHits, ...]:
         """The hits by tab, the tab of the best hit first."""
@@ -85,6 +81,7 @@ class Explainer:
         self._wanted = frozenset(senses)
         self._line_worths: dict[int, list[float]] = {}
         self._terms_found: dict[int, tuple[frozenset[int], ...]] = {}
+        self._hits: dict[int, Hit] = {}
         self._weights = weights
         self._of_tier = {tier: weights.of_tier(tier) for tier in Tier}
 
@@ -128,7 +125,13 @@ class Explainer:
         return sum(best.values())
 
     def hit(self, score: float, place: int) -> Hit:
-        """The hit of a place."""
+        """The hit of a place, worked out once."""
+        hit = self._hits.get(place)
+        if hit is None:
+            hit = self._hits[place] = self._hit(score, place)
+        return hit
+
+    def _hit(self, score: float, place: int) -> Hit:
         document, found = self._documents[place], self._found(place)
         lines = document.lines
         shown = self._shown(lines, self._worths(place))

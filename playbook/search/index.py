@@ -21,6 +21,7 @@ from playbook.search.records import Document, How, Line, Results, SearchWeights,
 from playbook.search.text import fold, numbers, without_slots, words
 
 _SHORT_PREFIX = 3  # letters: beginnings so short have postings of their own
+_ANSWERS = 128  # kept
 _HYPHENS = "-\u2010\u2011"
 _LEVELS = 63  # the score of a word is a whole number up to this …
 _FOUND = 64  # … plus this for being found at all, so that more words always beat better ones
@@ -141,6 +142,7 @@ class SearchIndex:
         self._weights = store.weights
         self._lexicon = Lexicon(store.words, store.numbers, forms, store.weights)
         self._reader = Reader(self._lexicon, store.weights, self._count_places)
+        self._answers: dict[tuple[str, int], Results] = {}  # the oldest first
 
     @classmethod
     def build(
@@ -174,7 +176,20 @@ class SearchIndex:
         return SearchIndex(self._store, forms)
 
     def search(self, text: str, limit: int = 200) -> Results:
-        """The places that have all the words of the text, or else those that have the most of them."""
+        """The places that have all the words of the text, or else those that have the most of them.
+
+        The last answers are kept: what was typed is typed again, letter by letter.
+        """
+        known = self._answers.get((text, limit))
+        if known is None:
+            known = self.find(text, limit)
+            if len(self._answers) >= _ANSWERS:
+                del self._answers[next(iter(self._answers))]
+            self._answers[text, limit] = known
+        return known
+
+    def find(self, text: str, limit: int = 200) -> Results:
+        """The same, worked out anew."""
         scored = self._scored(text)
         among, nearest = _chosen(scored)
         if not among:

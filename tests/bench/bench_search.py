@@ -189,7 +189,7 @@ def bench(deck: str, phrases: int) -> None:
 
 
 def _look(index: SearchIndex, key: str, rows: int) -> object:
-    return list(index.search(key).hits[:rows])
+    return list(index.find(key).hits[:rows])
 
 
 def main(arguments: Sequence[str]) -> None:
