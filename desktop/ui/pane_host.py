@@ -152,10 +152,8 @@ class PaneHost(QObject):
                         yield
                 widget = self._panes[tab.id].widget
                 if not widget.isVisible():
-                    self._workspace.fit(widget)
-                    widget.grab()  # laid out, painted
-                    widget.show()
-                    widget.hide()  # and shown once, a first visit is as quick as the next
+                    self._workspace.try_on(widget)
+                    widget.grab()  # shown, laid out and painted once, a first visit is as quick as the next
                 yield
 
     def close(self) -> None:

@@ -95,19 +95,22 @@ class Workspace(QFrame):
         self._line_up()
 
     def take_in(self, pane: QWidget) -> None:
-        """Give a pane its place beside the list, hidden."""
+        """Hold a pane that is to stand in place of the list. Only while it does it has a part in the layout."""
+        pane.setParent(self)
         pane.hide()
-        self._box.addWidget(pane, 1)
 
-    def fit(self, widget: QWidget) -> None:
-        """Make a widget that stands in place of the list as large as that."""
-        widget.resize(self.list.size())
+    def try_on(self, pane: QWidget) -> None:
+        """Show a pane unseen, as large as it will be, and hide it again."""
+        pane.resize(self.list.size())
+        pane.show()
+        pane.hide()
 
     def show_pane(self, pane: QWidget, focus: Callable[[], object]) -> None:
         """Show a pane in place of the list; `focus` goes where the agent goes on in it."""
         self.show_list()
         self._pane, self._focus_pane = pane, focus
         self.list.hide()
+        self._box.addWidget(pane, 1)
         pane.show()
 
     def show_list(self) -> None:
@@ -115,6 +118,7 @@ class Workspace(QFrame):
         pane, self._pane = self._pane, None
         if pane:
             pane.hide()
+            self._box.removeWidget(pane)
         self.list.show()
 
     def focus_page(self) -> None:

@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QColor, QImage
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -51,12 +52,12 @@ def test_the_tab_under_the_pointer_is_seen_and_no_longer_once_it_has_gone(seat: 
     tabs = seat.program.opening.tabs
     third = tabs.visualRect(tabs.model().index(2, 0))
     at_rest = tabs.grab(third).toImage()
-    qtbot.mouseMove(tabs.viewport(), third.center())
+    QTest.mouseMove(tabs.viewport(), third.center())
     qtbot.waitUntil(lambda: tabs.grab(third).toImage() != at_rest)
-    qtbot.mouseMove(tabs.viewport(), tabs.visualRect(tabs.model().index(5, 0)).center())
+    QTest.mouseMove(tabs.viewport(), tabs.visualRect(tabs.model().index(5, 0)).center())
     qtbot.waitUntil(lambda: tabs.grab(third).toImage() == at_rest)
     assert seat.tab == seat.working.desk.tabs[0].id
-    qtbot.mouseMove(seat.page.viewport(), QPoint(5, 5))
+    QTest.mouseMove(seat.page.viewport(), QPoint(5, 5))
 
 
 def test_tabs_painted_beforehand_look_as_those_that_are_painted_when_they_are_chosen(seat: Seat) -> None:
