@@ -213,6 +213,8 @@ class PageView(QListView):
         until = area.top() + area.height()
         first = self.indexAt(area.topLeft())
         top = area.top()
+        if self._covering and not self.devicePixelRatioF().is_integer():  # rows share pixels, which none covers whole
+            fill_box(painter, (area.left(), top, area.width(), area.height()), self._delegate.colours["window"])
         if first.isValid():
             places, tops = range(first.row(), self.rows.rowCount()), range(self.visualRect(first).top(), until)
             top = self._delegate.paint(painter, places, tops, self.currentIndex().row(), focused=self.hasFocus())

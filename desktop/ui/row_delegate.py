@@ -121,8 +121,8 @@ class RowDelegate:
         width, height = round(self.shaper.width * ratio), round(slip.size.height() * ratio)
         picture = QPixmap(width, height)
         picture.setDevicePixelRatio(ratio)
+        picture.fill(self.colours["window"])
         painter = QPainter(picture)
-        self._brush.cover(painter, slip)
         self._brush.paint(painter, slip)
         painter.end()
         slip.picture = picture

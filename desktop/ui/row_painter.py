@@ -101,8 +101,10 @@ class RowPainter:
             self._corner(painter, width, y, False, (edge, body, bar, thick))
         if below:
             self._corner(painter, width, shape.height - below, True, (edge, body, bar, thick))
-        y += above
-        fill_box(painter, (1, y, width - 2, middle), body)
+        y += above - bool(above)  # one pixel over the round ends, or a screen at 125 % shows where they meet
+        middle += bool(above) + bool(below)
+        left = max(1, thick)
+        fill_box(painter, (left, y, width - 1 - left, middle), body)
         fill_box(painter, (0, y, 1, middle), edge)
         fill_box(painter, (width - 1, y, 1, middle), edge)
         if not row.first:

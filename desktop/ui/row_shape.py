@@ -14,7 +14,7 @@ from desktop.viewmodels import rows
 from desktop.viewmodels.rows import Row
 
 NARROW = 640  # pixels of a page below which labels stand above the words
-_MOST_SHAPES, _MOST_SHEETS = 20_000, 60  # kept for a width
+_MOST_SLIPS, _MOST_SHEETS = 20_000, 60  # kept for a width
 _AT_ONCE = 8  # rows laid out before the window may answer again
 SIDE, LABEL, GAP, TIGHT, CARD_GAP = 14, 108, 9, 5, 12
 _LARGE = frozenset({rows.SAY})
@@ -102,8 +102,8 @@ class Shaper:
         self.fonts, self.width, self.scale = fonts, width, scale
         self.narrow = width < NARROW * scale
         self._button = button
-        self._laid: dict[tuple[str, bool, int, tuple[rows.Span, ...]], Laid] = {}  # by all that their look hangs on
-        self._shapes: dict[tuple[object, ...], tuple[Shape, Laid]] = {}  # by what they hang on
+        self._laid: dict[tuple[str, bool, int, tuple[rows.Span, ...]], Laid] = {}
+        self._shapes: dict[tuple[object, ...], tuple[Shape, Laid]] = {}  # by what is seen
         self._slips: dict[Row, Slip] = {}
         self._sheets: dict[int, tuple[Sequence[Row], list[Slip]]] = {}  # by identity, the oldest first
 
@@ -115,7 +115,7 @@ class Shaper:
         """The rows of a page as they stand on it."""
         known = self._sheets.get(id(shown))
         if known is None:
-            if len(self._shapes) > _MOST_SHAPES:
+            if max(len(self._slips), len(self._shapes)) > _MOST_SLIPS:
                 for kept in (self._slips, self._shapes, self._laid):
                     kept.clear()
             if len(self._sheets) >= _MOST_SHEETS:
