@@ -1,11 +1,13 @@
 """A bad folder, content that changes, an exception, a second start: told in place, and the work goes on."""
 
+import json
 import shutil
 from pathlib import Path
 
 import pytest
 
 from desktop.options import Options
+from desktop.services.paths import Places
 from desktop.services.single_instance import Claim, SingleInstance
 from playbook.loader import SHIPPED
 from tests.desktop.window.conftest import Start
@@ -171,3 +173,24 @@ def test_a_second_start_raises_the_window_and_ends(start: Start, tmp_path: Path)
     thread.join()
     assert answers == [Claim.HANDED_OVER]
     seat.bot.waitUntil(lambda: not seat.window.isMinimized())
+
+
+@pytest.mark.parametrize("kept", ["не геометрия", "AAA", "AAAA", "AdnQywAD"])
+def test_a_place_of_the_window_that_cannot_be_read_is_none(start: Start, places: Places, kept: str) -> None:
+    places.settings.parent.mkdir(parents=True)
+    places.settings.write_text(json.dumps({"window_geometry": kept}, ensure_ascii=False), "utf-8")
+    seat = start()
+    assert seat.window.isVisible()
+    assert seat.window.width() > 300
+
+
+@pytest.mark.parametrize("broken", ["нет", "AAAA", ""])
+def test_a_first_view_with_broken_icons_is_painted_with_fresh_ones(start: Start, places: Places, broken: str) -> None:
+    start()  # of which the next one keeps the icons
+    whole = start().program.opening.tabs.grab().toImage()
+    file = places.cache / "first-view.json"
+    view = json.loads(file.read_bytes())
+    assert view["icons"]
+    view["icons"] = dict.fromkeys(view["icons"], broken)
+    file.write_text(json.dumps(view, ensure_ascii=False), "utf-8")
+    assert start().program.opening.tabs.grab().toImage() == whole
