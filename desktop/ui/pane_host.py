@@ -61,7 +61,7 @@ class PaneHost(QObject):
             return False
         pane = self._pane(tab.id)
         if pane is not self.shown:
-            self.hide()
+            self._disable()
             self.shown = pane
             self._workspace.show_pane(pane.widget, pane.focus_first)
             self._enable(tab.id, True)
@@ -71,8 +71,7 @@ class PaneHost(QObject):
     def hide(self) -> None:
         """Show the list."""
         if self.shown:
-            for tab in self._shortcuts:
-                self._enable(tab, False)
+            self._disable()
             self.shown = None
             self._workspace.show_list()
             self.changed.emit(False)
@@ -180,6 +179,11 @@ class PaneHost(QObject):
             self._workspace.take_in(pane.widget)
             own = [chord for chord in pane.keys if chord not in _TAKEN]
             self._shortcuts[tab] = [bind(self._window, (chord,), partial(self.press, chord)) for chord in own]
+            self._enable(tab, False)
+
+    def _disable(self) -> None:
+        """No pane's own keys mean anything."""
+        for tab in self._shortcuts:
             self._enable(tab, False)
 
     def _enable(self, tab: str, on: bool) -> None:

@@ -107,7 +107,7 @@ class Workspace(QFrame):
 
     def show_pane(self, pane: QWidget, focus: Callable[[], object]) -> None:
         """Show a pane in place of the list; `focus` goes where the agent goes on in it."""
-        self.show_list()
+        self._put_away()
         self._pane, self._focus_pane = pane, focus
         self.list.hide()
         self._box.addWidget(pane, 1)
@@ -115,11 +115,14 @@ class Workspace(QFrame):
 
     def show_list(self) -> None:
         """Show the list again."""
+        self._put_away()
+        self.list.show()
+
+    def _put_away(self) -> None:
         pane, self._pane = self._pane, None
         if pane:
             pane.hide()
             self._box.removeWidget(pane)
-        self.list.show()
 
     def focus_page(self) -> None:
         """Go to the list, or to the pane that stands in its place."""
