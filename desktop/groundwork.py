@@ -50,8 +50,8 @@ class Groundwork(QObject):
         self._idle = QTimer(self)
         self._idle.setInterval(0)
         self._idle.timeout.connect(self._work)
-        self._read.connect(self.learned)
-        self._reading = False
+        self._read.connect(self._take_dictionaries)
+        self._reading = self._has_read = False
         self._unkept: Callable[[], None] | None = None  # writes down a search that was built anew
         self._is_ready = False
         self._resting = QTimer(self)
@@ -79,8 +79,8 @@ class Groundwork(QObject):
 
     @property
     def done(self) -> bool:
-        """Whether nothing is left to do; the dictionaries may still be read."""
-        return not self._jobs
+        """Whether nothing is left to do, and the dictionaries are there."""
+        return self._has_read and not self._jobs
 
     def rest(self) -> None:
         """Leave the window to whoever types or clicks; what the search needs goes on."""
@@ -144,6 +144,10 @@ class Groundwork(QObject):
 
         analyser = MorphAnalyzer(lang="ru")
         self._read.emit(load_morphology(analyser), stems_and_lemmas(analyser))
+
+    def _take_dictionaries(self, morphology: object, forms: object) -> None:
+        self._has_read = True
+        self.learned.emit(morphology, forms)
 
     def _work(self) -> None:
         if not self._jobs:

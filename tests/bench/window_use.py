@@ -14,19 +14,16 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 QUERIES = ("не пришло", "возврат денег", "курьер не", "бонусная карта", "rehmth", "пачта", "8 800", "отменить заказ")
 ROUNDS = 3
-AT_REST = 1.5  # seconds, before and after the idle work is done
+AT_REST = 1.0  # seconds, after the idle work is done
 
 
 def use_window(program: Any) -> dict[str, list[float]]:
     """Visit the tabs, first and again, change facts, search, copy."""
     window = program.opening.window
     window.activateWindow()
+    while not program.working.groundwork.done:
+        settle()
     settle(AT_REST)
-    while not program.working.groundwork.done:
-        settle()
-    settle(AT_REST)  # the dictionaries are read meanwhile, and what hangs on them is done
-    while not program.working.groundwork.done:
-        settle()
     tabs = [tab.id for tab in program.working.desk.tabs]
     seen = {"first visit": [switched(program, tab) for tab in (*tabs[1:], tabs[0])]}
     seen["visit"] = [switched(program, tab) for _ in range(ROUNDS) for tab in tabs]
