@@ -91,7 +91,7 @@ class RowDelegate:
 
     def lay(self, row: Row) -> None:
         """Lay out a line that can be found, so that it is quick to paint when it is."""
-        self._brush.lay(row, self.shaper.found(row).laid)
+        self._brush.lay(row, self.shaper.slip(row).laid)
 
     def size_of(self, place: int) -> QSize:
         """The size of a row at the width of the page."""

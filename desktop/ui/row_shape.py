@@ -109,7 +109,7 @@ class Shaper:
 
     def shape(self, row: Row) -> Shape:
         """The row's shape."""
-        return self._slip(row).shape
+        return self.slip(row).shape
 
     def sheet(self, shown: Sequence[Row]) -> list[Slip]:
         """The rows of a page as they stand on it."""
@@ -120,21 +120,18 @@ class Shaper:
                     kept.clear()
             if len(self._sheets) >= _MOST_SHEETS:
                 del self._sheets[next(iter(self._sheets))]
-            known = self._sheets[id(shown)] = (shown, [self._slip(row) for row in shown])
+            known = self._sheets[id(shown)] = (shown, [self.slip(row) for row in shown])
         return known[1]
 
     def lay_out(self, shown: Sequence[Row]) -> Iterator[None]:
         """Lay out the rows of a page that is not shown yet, a few at a time."""
         for place, row in enumerate(shown):
-            self._slip(row)
+            self.slip(row)
             if place % _AT_ONCE == 0:
                 yield
 
-    def found(self, row: Row) -> Slip:
-        """A line that a search can show, laid out before it does."""
-        return self._slip(row)
-
-    def _slip(self, row: Row) -> Slip:
+    def slip(self, row: Row) -> Slip:
+        """The row as it stands on a page, laid out when that is first asked; one that a search found is not kept."""
         known = self._slips.get(row)
         if known is None:
             seen = (row.kind, row.spans, row.label, row.first, row.tone in rows.PALE, row.copied, row.note)
